@@ -1,0 +1,8 @@
+/**
+ * Bilateral trust between sovereign nodes: single-use invites, the join, authenticated calls, state sync and deploys.
+ * The module states what it needs from outside as ports of its own and does no networking.
+ */
+module dev.archipelago.federation {
+    requires static org.jspecify;
+    requires transitive dev.archipelago.identity;
+}
