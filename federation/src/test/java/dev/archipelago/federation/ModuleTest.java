@@ -1,0 +1,12 @@
+package dev.archipelago.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ModuleTest {
+    @Test
+    void theTestsRunInsideTheNamedModule() {
+        assertThat(getClass().getModule().getName()).isEqualTo("dev.archipelago.federation");
+    }
+}
