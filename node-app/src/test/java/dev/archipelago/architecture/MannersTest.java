@@ -3,7 +3,6 @@ package dev.archipelago.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,11 +40,10 @@ class MannersTest {
 
     @Test
     void librariesLogThroughTheSystemLogger() {
-        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(LIBRARIES);
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.slf4j..", "org.apache.logging..", "org.apache.commons.logging..")
+                .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")
                 .check(LIBRARIES);
     }
 
