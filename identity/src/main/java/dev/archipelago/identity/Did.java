@@ -1,6 +1,82 @@
 package dev.archipelago.identity;
 
-/** Placeholder for the first build. */
+import dev.archipelago.identity.IdentityException.Reason;
+
+/**
+ * A decentralized identifier of an Ed25519 key: {@code did:key:z6Mk…}. Equal where the text is equal; who a peer is
+ * goes by {@link #publicKey()}.
+ */
 public final class Did {
-    private Did() {}
+    private static final int LONGEST = 256;
+
+    private final String text;
+    private final PublicKey publicKey;
+
+    private Did(String text, PublicKey publicKey) {
+        this.text = text;
+        this.publicKey = publicKey;
+    }
+
+    /** The did:key of a public key. */
+    public static Did key(PublicKey key) {
+        return new Did(DidKey.PREFIX + DidKey.verificationKey(key), key);
+    }
+
+    /**
+     * Reads a DID without path, query or fragment.
+     *
+     * @throws IdentityException {@code MALFORMED_DID}, {@code UNSUPPORTED_DID} for another method or key type, or
+     *     {@code UNUSABLE_KEY} for a key no one may use
+     */
+    public static Did parse(String text) throws IdentityException {
+        if (text.length() > LONGEST) {
+            throw malformed("a DID has at most " + LONGEST + " characters, not " + text.length());
+        }
+        if (!text.startsWith("did:")) {
+            throw malformed("a DID starts with \"did:\"");
+        }
+        if (!text.startsWith(DidKey.PREFIX)) {
+            throw new IdentityException(
+                    Reason.UNSUPPORTED_DID, "only did:key is spoken here, not did:" + methodOf(text));
+        }
+        PublicKey key = DidKey.read(text.substring(DidKey.PREFIX.length()));
+        return new Did(text, key);
+    }
+
+    /** The key that the DID names. */
+    public PublicKey publicKey() {
+        return publicKey;
+    }
+
+    /** The DID URL of the key that signs, as credentials and requests name it. */
+    public String keyId() {
+        return text + "#" + DidKey.verificationKey(publicKey);
+    }
+
+    private static String methodOf(String text) {
+        String rest = text.substring("did:".length());
+        int end = rest.indexOf(':');
+        String method = end < 0 ? rest : rest.substring(0, end);
+        return method.matches("[a-z0-9]{1,20}") ? method : "(unreadable)";
+    }
+
+    private static IdentityException malformed(String message) {
+        return new IdentityException(Reason.MALFORMED_DID, message);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Did that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** The DID's text. */
+    @Override
+    public String toString() {
+        return text;
+    }
 }

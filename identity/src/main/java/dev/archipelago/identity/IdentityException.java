@@ -1,0 +1,84 @@
+package dev.archipelago.identity;
+
+import java.io.Serial;
+
+/**
+ * Something about an identity, a DID, a document or a key file is not as it must be. The message says what was wrong
+ * and what to do next; {@link #reason()} says it to a program.
+ */
+public final class IdentityException extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    IdentityException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    IdentityException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /** What was wrong. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Who can mend it. */
+    public enum Remedy {
+        /** The same call may succeed later. */
+        RETRY,
+        /** The caller handed in something unusable; another input is needed. */
+        FIX_INPUT,
+        /** A person has to look at the machine. */
+        ASK_OPERATOR
+    }
+
+    /** What can be wrong. */
+    public enum Reason {
+        /** The text is no DID. */
+        MALFORMED_DID(Remedy.FIX_INPUT),
+        /** A DID of a method or key type that is not spoken here. */
+        UNSUPPORTED_DID(Remedy.FIX_INPUT),
+        /** The bytes are no public key that can be trusted to name one holder. */
+        UNUSABLE_KEY(Remedy.FIX_INPUT),
+        /** The document does not say what its DID says. */
+        MALFORMED_DOCUMENT(Remedy.FIX_INPUT),
+        /** The address is no v3 onion address. */
+        MALFORMED_ADDRESS(Remedy.FIX_INPUT),
+        /** The passphrase cannot be used at all: empty or far too long. */
+        UNUSABLE_PASSPHRASE(Remedy.FIX_INPUT),
+        /** There is no identity here yet. */
+        ABSENT(Remedy.ASK_OPERATOR),
+        /** There is an identity or a file already, and it is never overwritten. */
+        EXISTS(Remedy.ASK_OPERATOR),
+        /** Others than the owner can get at the file. */
+        LOOSE_PERMISSIONS(Remedy.ASK_OPERATOR),
+        /** The file opens with a passphrase only. */
+        PASSPHRASE_NEEDED(Remedy.FIX_INPUT),
+        /** The passphrase does not open the file. */
+        WRONG_PASSPHRASE(Remedy.FIX_INPUT),
+        /** The end of the file is missing. */
+        TRUNCATED(Remedy.ASK_OPERATOR),
+        /** The file is not what was once written. */
+        ALTERED(Remedy.ASK_OPERATOR),
+        /** A newer version wrote the file. */
+        NEWER_FORMAT(Remedy.ASK_OPERATOR),
+        /** The disk did not do what was asked of it. */
+        STORAGE(Remedy.RETRY);
+
+        private final Remedy remedy;
+
+        Reason(Remedy remedy) {
+            this.remedy = remedy;
+        }
+
+        /** Who can mend it. */
+        public Remedy remedy() {
+            return remedy;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.archipelago.identity;
+
+import dev.archipelago.identity.IdentityException.Reason;
+import dev.archipelago.identity.crypto.Hashes;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The frame around every file that holds a key, which tells its accidents apart before anything inside is believed:
+ *
+ * <pre>
+ * "archipelago\n"  12 bytes
+ * kind              1 byte    I identity, B backup
+ * version           1 byte
+ * length            4 bytes   of the body, big-endian
+ * body
+ * checksum         32 bytes   SHA-256 over all before it
+ * </pre>
+ *
+ * <p>The checksum finds accidents; whoever alters a file on purpose can renew it and meets the seal inside the body.
+ */
+final class KeyFrame {
+    /** How large a key file can be at all. */
+    static final int LARGEST = 64 * 1024;
+
+    private static final byte[] MAGIC = "archipelago\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte VERSION = 1;
+    private static final int HEADER = MAGIC.length + 2 + Integer.BYTES;
+    private static final int CHECKSUM = 32;
+
+    private KeyFrame() {}
+
+    /** What a file is for; one is never taken for the other. */
+    enum Kind {
+        IDENTITY(
+                'I',
+                "identity file",
+                "Make an identity with \"archipelago init\", or restore one with \"archipelago identity import\".",
+                "it is a backup, which \"archipelago identity import\" reads."),
+        BACKUP(
+                'B',
+                "backup",
+                "Check the path.",
+                "it is a node's own identity file, of which \"archipelago identity export\" makes a backup.");
+
+        private final byte mark;
+        private final String title;
+        private final String whenAbsent;
+        private final String whenOther;
+
+        Kind(char mark, String title, String whenAbsent, String whenOther) {
+            this.mark = (byte) mark;
+            this.title = title;
+            this.whenAbsent = whenAbsent;
+            this.whenOther = whenOther;
+        }
+
+        String title() {
+            return title;
+        }
+
+        /** What to do when there is none. */
+        String whenAbsent() {
+            return whenAbsent;
+        }
+
+        /** Binds what is sealed inside to the kind and version of its frame. */
+        byte[] associatedData() {
+            return new byte[] {mark, VERSION};
+        }
+    }
+
+    static byte[] wrap(Kind kind, byte[] body) {
+        ByteBuffer frame = ByteBuffer.allocate(HEADER + body.length + CHECKSUM);
+        frame.put(MAGIC).put(kind.mark).put(VERSION).putInt(body.length).put(body);
+        frame.put(Hashes.sha256(Arrays.copyOf(frame.array(), HEADER + body.length)));
+        return frame.array();
+    }
+
+    /**
+     * The body of a whole, unaltered frame.
+     *
+     * @throws IdentityException {@code TRUNCATED}, {@code NEWER_FORMAT} or {@code ALTERED}
+     */
+    static byte[] unwrap(Kind kind, byte[] frame) throws IdentityException {
+        int magic = Math.min(frame.length, MAGIC.length);
+        if (!Arrays.equals(frame, 0, magic, MAGIC, 0, magic)) {
+            throw altered(kind, "it does not begin like one.");
+        }
+        if (frame.length < HEADER) {
+            throw truncated(kind);
+        }
+        ByteBuffer header = ByteBuffer.wrap(frame).position(MAGIC.length);
+        byte mark = header.get();
+        int version = Byte.toUnsignedInt(header.get());
+        if (version > VERSION) {
+            throw new IdentityException(
+                    Reason.NEWER_FORMAT,
+                    "the " + kind.title + " has format " + version + "; this version reads up to " + VERSION
+                            + ". Use the newer Archipelago that wrote it.");
+        }
+        long whole = (long) HEADER + Integer.toUnsignedLong(header.getInt()) + CHECKSUM;
+        if (frame.length < whole && whole <= LARGEST) {
+            throw truncated(kind);
+        }
+        if (frame.length != whole) {
+            throw altered(kind, "its length is not the one it tells.");
+        }
+        int end = frame.length - CHECKSUM;
+        if (!Arrays.equals(frame, end, frame.length, Hashes.sha256(Arrays.copyOf(frame, end)), 0, CHECKSUM)) {
+            throw altered(kind, "its checksum does not fit.");
+        }
+        if (mark != kind.mark) {
+            throw altered(kind, kind.whenOther);
+        }
+        return Arrays.copyOfRange(frame, HEADER, end);
+    }
+
+    static IdentityException altered(Kind kind, String how) {
+        return new IdentityException(
+                Reason.ALTERED,
+                "this is not the " + kind.title + " that was once written: " + how + " It was left as it is.");
+    }
+
+    private static IdentityException truncated(Kind kind) {
+        return new IdentityException(
+                Reason.TRUNCATED, "the end of the " + kind.title + " is missing. It was left as it is.");
+    }
+}
