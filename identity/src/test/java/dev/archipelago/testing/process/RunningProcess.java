@@ -153,7 +153,12 @@ public final class RunningProcess implements AutoCloseable {
 
     private <T> T awaiting(String problem, Wait<T> wait) {
         try {
-            return wait.run().orElseThrow(() -> failure(problem));
+            Optional<T> awaited = wait.run();
+            if (awaited.isEmpty() && transcript.awaitEnd(Duration.ZERO)) {
+                // both streams are at their end, so the program is ending too: let the failure tell how
+                process.waitFor(DRAIN.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            return awaited.orElseThrow(() -> failure(problem));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure("was being waited for when the test was interrupted");
