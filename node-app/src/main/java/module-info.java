@@ -7,4 +7,8 @@ module dev.archipelago.node {
     requires dev.archipelago.discovery;
     requires dev.archipelago.dwn;
     requires info.picocli;
+    requires tools.jackson.databind;
+
+    opens dev.archipelago.node.cli to
+            info.picocli;
 }

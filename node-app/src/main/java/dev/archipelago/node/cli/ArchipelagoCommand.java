@@ -1,0 +1,23 @@
+package dev.archipelago.node.cli;
+
+import picocli.CommandLine.Command;
+
+/** The program itself; it does nothing without one of its commands. */
+@Command(
+        name = "archipelago",
+        description = "Sovereign nodes that prove who they are, trust each other and stay in sync.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {InitCommand.class, IdentityCommand.class, DemoCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  archipelago init                      make this node's identity",
+            "  archipelago identity show --json      its DID, for a program",
+            "  archipelago identity export node.backup",
+            "  archipelago demo                      see it work, in a folder of its own",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 usage or a wrong argument, 3 the node is not running, 4 refused."
+        })
+final class ArchipelagoCommand {}

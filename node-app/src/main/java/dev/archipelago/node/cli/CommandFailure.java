@@ -1,0 +1,47 @@
+package dev.archipelago.node.cli;
+
+import dev.archipelago.identity.IdentityException;
+import java.io.Serial;
+import java.util.Locale;
+
+/** A command could not do what it was asked; shown to the user as one sentence or as one JSON object. */
+final class CommandFailure extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode exit;
+    private final String code;
+
+    CommandFailure(ExitCode exit, String code, String message) {
+        super(message);
+        this.exit = exit;
+        this.code = code;
+    }
+
+    private CommandFailure(ExitCode exit, String code, IdentityException cause) {
+        super(cause.getMessage(), cause);
+        this.exit = exit;
+        this.code = code;
+    }
+
+    static CommandFailure of(IdentityException e) {
+        return new CommandFailure(exitFor(e.reason()), e.reason().name().toLowerCase(Locale.ROOT), e);
+    }
+
+    private static ExitCode exitFor(IdentityException.Reason reason) {
+        return switch (reason) {
+            case MALFORMED_DID, UNSUPPORTED_DID, UNUSABLE_KEY, MALFORMED_ADDRESS -> ExitCode.USAGE;
+            case EXISTS, LOOSE_PERMISSIONS, PASSPHRASE_NEEDED, WRONG_PASSPHRASE, UNUSABLE_PASSPHRASE ->
+                ExitCode.REFUSED;
+            case ABSENT, MALFORMED_DOCUMENT, TRUNCATED, ALTERED, NEWER_FORMAT, STORAGE -> ExitCode.FAILED;
+        };
+    }
+
+    ExitCode exit() {
+        return exit;
+    }
+
+    String code() {
+        return code;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.archipelago.node.cli;
+
+import dev.archipelago.identity.codec.Json;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How a command shows its result: in words, or with {@code --json} as one JSON object. */
+final class OutputOptions {
+    static final String JSON = "--json";
+
+    private final Surroundings surroundings;
+
+    @Option(names = JSON, description = "Answer in JSON, failures too (on standard error).")
+    private boolean json;
+
+    OutputOptions(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    void show(String words, Consumer<ObjectNode> members) {
+        if (json) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            members.accept(object);
+            surroundings.out().println(Json.pretty(object));
+        } else {
+            surroundings.out().println(words);
+        }
+    }
+}

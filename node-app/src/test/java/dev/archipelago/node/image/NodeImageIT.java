@@ -1,0 +1,149 @@
+package dev.archipelago.node.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.archipelago.identity.DidDocument;
+import dev.archipelago.testing.process.Command;
+import dev.archipelago.testing.process.Processes;
+import dev.archipelago.testing.process.Programs;
+import dev.archipelago.testing.process.RunningProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The node as a user gets it: the linked image, run as a program of its own. */
+class NodeImageIT {
+    private static final Path IMAGE = Path.of("target/archipelago").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LARGEST = 130_000_000;
+
+    @RegisterExtension
+    final Processes processes = new Processes();
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void makesShowsAndDocumentsAnIdentity() throws Exception {
+        String made = succeed("init");
+        String did = succeed("identity", "show").strip();
+
+        assertThat(made).contains(did);
+        assertThat(DidDocument.parse(succeed("identity", "document")).id()).hasToString(did);
+    }
+
+    @Test
+    void demonstratesItself() {
+        RunningProcess demo = processes.start(Command.of(launcher(), "demo"));
+
+        assertThat(demo.awaitExit(PATIENCE)).as(demo.output()).isZero();
+        assertThat(demo.output()).contains("✓").doesNotContain("✗");
+    }
+
+    @Test
+    void passesExitCodesOnAndShowsNoStackTrace() {
+        RunningProcess misspelt = node("identity", "shw");
+        assertThat(misspelt.awaitExit(PATIENCE)).isEqualTo(2);
+        assertThat(misspelt.output()).doesNotContain("\tat ").contains("--help");
+
+        RunningProcess absent = node("identity", "show");
+        assertThat(absent.awaitExit(PATIENCE)).isEqualTo(1);
+        assertThat(absent.output()).contains("archipelago init");
+    }
+
+    @Test
+    void asksForAPassphraseWithoutShowingIt() {
+        RunningProcess made = atTerminal("init --passphrase");
+        made.awaitLine("New passphrase", PATIENCE);
+        made.send("open sesame");
+        made.send("open sesame");
+        assertThat(made.awaitExit(PATIENCE)).as(made.output()).isZero();
+        assertThat(made.output()).contains("under your passphrase").doesNotContain("open sesame");
+
+        RunningProcess shown = atTerminal("identity show");
+        shown.awaitLine("Passphrase", PATIENCE);
+        shown.send("open sesame");
+        assertThat(shown.awaitExit(PATIENCE)).as(shown.output()).isZero();
+        assertThat(shown.output()).contains("did:key:z6Mk").doesNotContain("open sesame");
+    }
+
+    @Test
+    void endsQuietlyOnCtrlC() {
+        RunningProcess asked = atTerminal("init --passphrase");
+        asked.awaitLine("New passphrase", PATIENCE);
+        asked.send("\u0003");
+
+        assertThat(asked.awaitExit(PATIENCE)).as(asked.output()).isNotZero();
+        assertThat(asked.output()).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(data.resolve("identity")).doesNotExist();
+    }
+
+    @Test
+    void worksFromWhereverItIsMovedToAndThroughLinks() throws Exception {
+        Path moved = data.resolve("moved here");
+        copy(IMAGE, moved);
+        Path link = Files.createSymbolicLink(data.resolve("a-link"), moved.resolve("bin/archipelago"));
+
+        RunningProcess version = processes.start(Command.of(link, "--version"));
+
+        assertThat(version.awaitExit(PATIENCE)).as(version.output()).isZero();
+        assertThat(version.output()).contains("archipelago ");
+    }
+
+    @Test
+    void isNoLargerThanPromised() throws Exception {
+        try (Stream<Path> files = Files.walk(IMAGE)) {
+            long size = files.filter(file -> Files.isRegularFile(file))
+                    .mapToLong(NodeImageIT::size)
+                    .sum();
+            assertThat(size).isLessThanOrEqualTo(LARGEST);
+        }
+    }
+
+    private String succeed(String... arguments) {
+        RunningProcess node = node(arguments);
+        assertThat(node.awaitExit(PATIENCE)).as(node.output()).isZero();
+        return node.output()
+                .lines()
+                .map(line -> line.replaceFirst("^out\\| ?", ""))
+                .reduce("", (all, line) -> all + line + "\n");
+    }
+
+    private RunningProcess node(String... arguments) {
+        return processes.start(
+                Command.of(launcher(), (Object[]) arguments).env("ARCHIPELAGO_DATA_DIR", data.toString()));
+    }
+
+    /** Runs a command on a terminal of its own, which util-linux's script makes. */
+    private RunningProcess atTerminal(String arguments) {
+        Path script = Programs.require("script", "apt install bsdutils");
+        String command = "stty -echoctl; exec '" + launcher() + "' " + arguments;
+        return processes.start(Command.of(script, "--quiet", "--return", "--command", command, "/dev/null")
+                .env("ARCHIPELAGO_DATA_DIR", data.toString()));
+    }
+
+    private static Path launcher() {
+        return IMAGE.resolve("bin/archipelago");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
