@@ -1,0 +1,94 @@
+package dev.archipelago.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.archipelago.testing.process.Command;
+import dev.archipelago.testing.process.Processes;
+import dev.archipelago.testing.process.RunningProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds and runs the example on the module path, against the modules this build deployed. */
+class IdentityConsumerIT {
+    private static final Path ROOT = Path.of(System.getProperty("archipelago.root"));
+
+    @RegisterExtension
+    final Processes processes = new Processes();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aProgramOutsideSignsAndVerifies() throws IOException {
+        copy(ROOT.resolve("docs/examples/identity"), folder);
+        Path settings = Files.writeString(folder.resolve("settings.xml"), settings());
+
+        RunningProcess maven = processes.start(Command.of(
+                        Path.of(System.getProperty("maven.home"), "bin", "mvn"),
+                        "--batch-mode",
+                        "--quiet",
+                        "--settings",
+                        settings,
+                        "-Dmaven.repo.local=" + ROOT.resolve("node-app/target/consumer-repository"),
+                        "compile",
+                        "exec:exec")
+                .in(folder)
+                .env("JAVA_HOME", System.getProperty("java.home")));
+
+        int code = maven.awaitExit(Duration.ofMinutes(5));
+        assertThat(code).as(maven.output()).isZero();
+        assertThat(maven.output()).contains("verified: true", "\"did:key:z6Mk");
+    }
+
+    /** The consumer's own repository is filled from what was deployed, and from what this build fetched already. */
+    private static String settings() {
+        return """
+            <settings>
+              <profiles>
+                <profile>
+                  <id>proof</id>
+                  <repositories>
+                    <repository>
+                      <id>deployed</id>
+                      <url>%1$s</url>
+                      <snapshots><updatePolicy>always</updatePolicy></snapshots>
+                    </repository>
+                    <repository>
+                      <id>fetched</id>
+                      <url>%2$s</url>
+                      <snapshots><enabled>false</enabled></snapshots>
+                    </repository>
+                  </repositories>
+                  <pluginRepositories>
+                    <pluginRepository>
+                      <id>fetched</id>
+                      <url>%2$s</url>
+                      <snapshots><enabled>false</enabled></snapshots>
+                    </pluginRepository>
+                  </pluginRepositories>
+                </profile>
+              </profiles>
+              <activeProfiles>
+                <activeProfile>proof</activeProfile>
+              </activeProfiles>
+            </settings>
+            """.formatted(
+                ROOT.resolve("target/repository").toUri(),
+                Path.of(System.getProperty("maven.repository")).toUri());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+}
