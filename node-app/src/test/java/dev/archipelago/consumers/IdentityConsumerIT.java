@@ -78,8 +78,8 @@ class IdentityConsumerIT {
               </activeProfiles>
             </settings>
             """.formatted(
-                ROOT.resolve("target/repository").toUri(),
-                Path.of(System.getProperty("maven.repository")).toUri());
+                        ROOT.resolve("target/repository").toUri(),
+                        Path.of(System.getProperty("maven.repository")).toUri());
     }
 
     private static void copy(Path from, Path to) throws IOException {

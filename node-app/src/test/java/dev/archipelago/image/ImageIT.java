@@ -56,7 +56,8 @@ class ImageIT {
 
     @Test
     void carriesTheLicencesOfWhatIsInIt() {
-        assertThat(Stream.of("LICENSE", "NOTICE", "THIRD-PARTY.txt", "runtime/legal/org.bouncycastle.provider/LICENSE.md"))
+        assertThat(Stream.of(
+                        "LICENSE", "NOTICE", "THIRD-PARTY.txt", "runtime/legal/org.bouncycastle.provider/LICENSE.md"))
                 .allSatisfy(name -> assertThat(IMAGE.resolve(name)).isNotEmptyFile());
     }
 }

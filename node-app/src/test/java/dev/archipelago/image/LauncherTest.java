@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher script before a runtime that only tells how it was called. */
 class LauncherTest {
-    private static final Path SCRIPT = Path.of(System.getProperty("archipelago.root"), "node-app/src/image/archipelago");
+    private static final Path SCRIPT =
+            Path.of(System.getProperty("archipelago.root"), "node-app/src/image/archipelago");
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @RegisterExtension
@@ -31,8 +32,7 @@ class LauncherTest {
     @BeforeEach
     void installBesideARuntimeThatTells() throws IOException {
         launcher = executable("an image/bin/archipelago", Files.readString(SCRIPT));
-        executable(
-                "an image/runtime/bin/java", """
+        executable("an image/runtime/bin/java", """
                 #!/bin/sh
                 echo "pid:$$"
                 printf '<%s>\\n' "$@"
