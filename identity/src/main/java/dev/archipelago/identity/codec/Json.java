@@ -1,120 +1,112 @@
 package dev.archipelago.identity.codec;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Strict JSON (RFC 8259 as I-JSON, RFC 7493): UTF-8 alone, no member twice, nothing behind the document, no half of a
- * surrogate pair, no leniency of any kind.
+ * JSON as I-JSON (RFC 7493) has it, and nothing beside: UTF-8, no duplicate keys, no lone surrogates, no number beyond
+ * a double's range, nothing behind the value. Integers keep all their digits; other numbers become doubles.
  */
 public final class Json {
-    private static final int LONGEST_NUMBER = 400;
-    private static final JsonMapper MAPPER = mapper(Limits.DEFAULT);
+    /** The longest number, in characters. */
+    public static final int MAX_NUMBER_CHARS = 1_000;
+
+    /** The longest key of an object, in UTF-16 code units. */
+    public static final int MAX_NAME_CHARS = 1_024;
+
+    private static final int ECHOED_CHARS = 8;
+    private static final JsonMapper MAPPER = mapper();
 
     private Json() {}
 
-    /** Reads a document within {@link Limits#DEFAULT}. */
-    public static JsonNode parse(String document) throws MalformedException {
-        Limits.DEFAULT.requireLength("JSON", document.length());
-        return read(MAPPER, document);
-    }
-
-    /** Reads a document in UTF-8 within {@link Limits#DEFAULT}. */
+    /** Parses within {@link Limits#DEFAULT}. */
     public static JsonNode parse(byte[] document) throws MalformedException {
-        Limits.DEFAULT.requireLength("JSON", document.length);
-        return read(MAPPER, text(document));
+        return parse(document, Limits.DEFAULT);
     }
 
     /**
-     * Reads a document in UTF-8.
+     * Parses one value that takes the whole document. A string may be as long as the document.
      *
-     * @throws MalformedException if the document is beyond the limits or not strict JSON
+     * @throws MalformedException if the document is beyond the limits, or not JSON of the strict kind
      */
     public static JsonNode parse(byte[] document, Limits limits) throws MalformedException {
         limits.requireLength("JSON", document.length);
-        return read(mapper(limits), text(document));
+        return parse(Utf8.decode("JSON", ByteBuffer.wrap(document)), limits);
     }
 
-    /** The document without white space, its members in the order they have. */
-    public static byte[] write(JsonNode document) {
-        return MAPPER.writeValueAsBytes(document);
+    /** Parses within {@link Limits#DEFAULT}. */
+    public static JsonNode parse(String document) throws MalformedException {
+        return parse(document, Limits.DEFAULT);
     }
 
-    /** The document indented for people. */
-    public static String pretty(JsonNode document) {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
-    }
-
-    private static JsonNode read(JsonMapper mapper, String document) throws MalformedException {
-        JsonNode tree;
-        try {
-            tree = mapper.readTree(document);
+    /**
+     * Parses one value that takes the whole document, which may have as many characters as the limits admit bytes.
+     *
+     * @throws MalformedException if the document is beyond the limits, or not JSON of the strict kind
+     */
+    public static JsonNode parse(String document, Limits limits) throws MalformedException {
+        limits.requireLength("JSON", document.length());
+        try (JsonParser parser = MAPPER.createParser(document)) {
+            return new JsonReader(parser, limits.maxDepth()).document();
         } catch (JacksonException e) {
-            throw new MalformedException("JSON: " + where(e), e);
-        }
-        if (tree.isMissingNode()) {
-            throw new MalformedException("JSON: the document is empty");
-        }
-        requireWholeCharacters(tree);
-        return tree;
-    }
-
-    private static void requireWholeCharacters(JsonNode node) throws MalformedException {
-        if (node.isString()) {
-            requireWholeCharacters(node.stringValue());
-        }
-        for (String name : node.propertyNames()) {
-            requireWholeCharacters(name);
-        }
-        for (JsonNode child : node) {
-            requireWholeCharacters(child);
+            throw JsonReader.malformed(e.getLocation(), e.getOriginalMessage());
         }
     }
 
-    private static void requireWholeCharacters(String text) throws MalformedException {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new MalformedException("JSON: a text holds half of a surrogate pair");
+    /**
+     * Writes without white space, keys in the order they have.
+     *
+     * @throws IllegalArgumentException if a number is not finite
+     */
+    public static byte[] write(JsonNode node) {
+        requireFinite(node);
+        return MAPPER.writeValueAsBytes(node);
+    }
+
+    /**
+     * Writes for people, over several lines.
+     *
+     * @throws IllegalArgumentException if a number is not finite
+     */
+    public static String pretty(JsonNode node) {
+        requireFinite(node);
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    }
+
+    private static void requireFinite(JsonNode node) {
+        if (node.isNumber() && !Double.isFinite(node.numberValue().doubleValue())) {
+            throw new IllegalArgumentException("JSON has no number " + node);
         }
+        node.forEach(Json::requireFinite);
     }
 
-    private static String text(byte[] document) throws MalformedException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(document))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedException("JSON: the document is not UTF-8", e);
-        }
-    }
-
-    /** The parser's own words would repeat the input. */
-    private static String where(JacksonException e) {
-        return "not well-formed, or beyond the limits, at line "
-                + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-    }
-
-    private static JsonMapper mapper(Limits limits) {
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.maxDepth())
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .maxStringLength(limits.maxBytes())
-                        .maxNameLength(limits.maxBytes())
-                        .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    private static JsonMapper mapper() {
+        StreamReadConstraints constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(Limits.DEEPEST + 1) // JsonReader counts against the caller's limits
+                .maxNumberLength(MAX_NUMBER_CHARS)
+                .maxNameLength(MAX_NAME_CHARS)
+                .maxStringLength(Integer.MAX_VALUE)
                 .build();
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .errorReportConfiguration(ErrorReportConfiguration.builder()
+                        .maxErrorTokenLength(ECHOED_CHARS)
+                        .build())
+                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES) // no table for strangers to fill
+                .build();
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         return JsonMapper.builder(factory)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .defaultPrettyPrinter(
+                        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines))
                 .build();
     }
 }
