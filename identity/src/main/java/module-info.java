@@ -8,7 +8,7 @@
 module dev.archipelago.identity {
     requires static transitive org.jspecify;
     requires org.bouncycastle.provider;
-    requires transitive tools.jackson.databind;
+    requires tools.jackson.databind;
 
     exports dev.archipelago.identity;
     exports dev.archipelago.identity.codec to
