@@ -1,6 +1,8 @@
 package dev.archipelago.identity;
 
 import dev.archipelago.identity.IdentityException.Reason;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A decentralized identifier of an Ed25519 key: {@code did:key:z6Mk…}. Equal where the text is equal; who a peer is
@@ -8,6 +10,7 @@ import dev.archipelago.identity.IdentityException.Reason;
  */
 public final class Did {
     private static final int LONGEST = 256;
+    private static final Pattern METHOD = Pattern.compile("did:([a-z0-9]{1,20}):");
 
     private final String text;
     private final PublicKey publicKey;
@@ -36,8 +39,7 @@ public final class Did {
             throw malformed("a DID starts with \"did:\"");
         }
         if (!text.startsWith(DidKey.PREFIX)) {
-            throw new IdentityException(
-                    Reason.UNSUPPORTED_DID, "only did:key is spoken here, not did:" + methodOf(text));
+            throw foreign(text);
         }
         PublicKey key = DidKey.read(text.substring(DidKey.PREFIX.length()));
         return new Did(text, key);
@@ -53,11 +55,12 @@ public final class Did {
         return text + "#" + DidKey.verificationKey(publicKey);
     }
 
-    private static String methodOf(String text) {
-        String rest = text.substring("did:".length());
-        int end = rest.indexOf(':');
-        String method = end < 0 ? rest : rest.substring(0, end);
-        return method.matches("[a-z0-9]{1,20}") ? method : "(unreadable)";
+    private static IdentityException foreign(String text) {
+        Matcher method = METHOD.matcher(text);
+        return method.lookingAt()
+                ? new IdentityException(
+                        Reason.UNSUPPORTED_DID, "only did:key is spoken here, not did:" + method.group(1))
+                : malformed("a DID goes on with its method, such as did:key:");
     }
 
     private static IdentityException malformed(String message) {

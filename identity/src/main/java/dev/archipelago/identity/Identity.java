@@ -64,9 +64,10 @@ public final class Identity implements AutoCloseable {
      * with the label, a zero byte and both public keys in ascending order. Both sides get the same key; every label
      * another.
      *
-     * @param label what the key is for, in ASCII
+     * @param label what the key is for, in ASCII; anything else is a mistake of the caller
      */
     public Secret agree(PublicKey peer, String label) {
+        byte[] info = agreementInfo(label, peer);
         byte[] shared = seed.use(secret -> {
             byte[] scalar = Curve25519.agreementScalar(secret);
             try {
@@ -77,13 +78,16 @@ public final class Identity implements AutoCloseable {
             }
         });
         try {
-            return new Secret(Hkdf.derive(shared, agreementInfo(label, peer), Secret.SIZE));
+            return new Secret(Hkdf.derive(shared, info, Secret.SIZE));
         } finally {
             Arrays.fill(shared, (byte) 0);
         }
     }
 
     private byte[] agreementInfo(String label, PublicKey peer) {
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(label)) {
+            throw new IllegalArgumentException("a label is ASCII");
+        }
         byte[] name = label.getBytes(StandardCharsets.US_ASCII);
         byte[] mine = publicKey.bytes();
         byte[] theirs = peer.bytes();
