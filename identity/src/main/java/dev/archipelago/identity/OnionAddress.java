@@ -47,7 +47,8 @@ public final class OnionAddress {
         byte[] packed = decode(name);
         byte[] keyBytes = Arrays.copyOf(packed, PublicKey.SIZE);
         if (packed[packed.length - 1] != VERSION) {
-            throw malformed("the onion address is of version " + packed[packed.length - 1] + ", not 3");
+            throw malformed(
+                    "the onion address is of version " + Byte.toUnsignedInt(packed[packed.length - 1]) + ", not 3");
         }
         if (!Arrays.equals(
                 packed, PublicKey.SIZE, PublicKey.SIZE + CHECKSUM_SIZE, checksum(keyBytes), 0, CHECKSUM_SIZE)) {
