@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The published test vectors among the test resources. */
+@SuppressWarnings("exports") // a test class is exported to nobody
 public final class PublishedVectors {
     private PublishedVectors() {}
 
