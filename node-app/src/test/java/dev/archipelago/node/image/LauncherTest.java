@@ -1,4 +1,4 @@
-package dev.archipelago.image;
+package dev.archipelago.node.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,38 @@
+package dev.archipelago.node.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.archipelago.testing.process.Command;
+import dev.archipelago.testing.process.Processes;
+import dev.archipelago.testing.process.RunningProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ImageContentIT {
+    private static final Path IMAGE = Path.of(System.getProperty("archipelago.root"), "node-app/target/archipelago");
+
+    @RegisterExtension
+    final Processes processes = new Processes();
+
+    /** In the mode "on" a JVM that cannot use its cache gives up instead of starting slowly. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_24)
+    void theStartUpCacheFits() {
+        RunningProcess run = processes.start(
+                Command.of(IMAGE.resolve("bin/archipelago"), "--help").env("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"));
+
+        assertThat(run.awaitExit(Duration.ofSeconds(60))).as(run.output()).isZero();
+    }
+
+    @Test
+    void theLicencesOfWhatIsInItAreThere() {
+        assertThat(Stream.of(
+                        "LICENSE", "NOTICE", "THIRD-PARTY.txt", "runtime/legal/org.bouncycastle.provider/LICENSE.md"))
+                .allSatisfy(name -> assertThat(IMAGE.resolve(name)).isNotEmptyFile());
+    }
+}
