@@ -132,7 +132,7 @@ public final class RunningProcess implements AutoCloseable {
 
     /** An error that tells what is wrong with the program, and what it printed. */
     public AssertionError failure(String problem) {
-        String state = isAlive() ? "running" : "ended with exit code " + process.exitValue();
+        String state = hasEnded() ? "ended with exit code " + process.exitValue() : "running";
         return new AssertionError(command + " " + problem + "\nIt is " + state + ". Its output:\n" + output());
     }
 
@@ -145,6 +145,17 @@ public final class RunningProcess implements AutoCloseable {
     @Override
     public String toString() {
         return command + " (pid " + pid() + ')';
+    }
+
+    /** Whether it has ended. A program that has closed its output is about to; that takes a moment to be seen. */
+    private boolean hasEnded() {
+        try {
+            boolean ending = transcript.awaitEnd(Duration.ZERO);
+            return !isAlive() || (ending && process.waitFor(DRAIN.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !isAlive();
+        }
     }
 
     private void pump(LinePump pump) {
