@@ -14,6 +14,7 @@ import dev.archipelago.testing.fs.CrashFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
 
 class InvariantsTest {
     private static final byte[] SECRET = HexFormat.of().parseHex("00fbff3e3f7d9c1122334455667788aa");
@@ -64,25 +67,23 @@ class InvariantsTest {
 
     @Test
     void checksAfterEachTestAndShowsTheSeed() {
-        Throwable failure =
-                EngineTestKit.engine("junit-jupiter")
-                        .selectors(selectClass(Broken.class))
-                        .execute()
-                        .testEvents()
-                        .failed()
-                        .stream()
-                        .findFirst()
-                        .orElseThrow()
-                        .getRequiredPayload(TestExecutionResult.class)
-                        .getThrowable()
-                        .orElseThrow();
-
-        assertThat(failure).hasMessageContaining("never right").hasMessageContaining("after [1] seed ");
+        assertThat(failureOf(Broken.class)).hasMessageContaining("never right").hasMessageContaining("after [1] seed ");
     }
 
     @Test
     void threadThatEndsInTimeIsNotLeft() {
-        passes(LeavingThread.class, true);
+        run(LeavingThreadForAMoment.class).assertStatistics(statistics -> statistics.succeeded(1));
+    }
+
+    @Test
+    void threadThatStaysIsFound() {
+        try {
+            assertThat(failureOf(LeavingThread.class))
+                    .hasMessageContaining("no threads left")
+                    .hasStackTraceContaining("kit-fixture-stays");
+        } finally {
+            LeavingThread.RELEASE.countDown();
+        }
     }
 
     @Test
@@ -169,12 +170,18 @@ class InvariantsTest {
                 .hasMessageContaining("secret 0 stands in place 0");
     }
 
-    private static void passes(Class<?> fixture, boolean expected) {
-        EngineTestKit.engine("junit-jupiter")
+    private static Events run(Class<?> fixture) {
+        return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(fixture))
                 .execute()
-                .testEvents()
-                .assertStatistics(statistics -> statistics.failed(expected ? 0 : 1));
+                .testEvents();
+    }
+
+    private static Throwable failureOf(Class<?> fixture) {
+        Event failed = run(fixture).failed().stream().findFirst().orElseThrow();
+        return failed.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
     }
 
     static class Broken {
@@ -188,22 +195,37 @@ class InvariantsTest {
         }
     }
 
-    static class LeavingThread {
+    static class LeavingThreadForAMoment {
         @RegisterExtension
         final Invariants invariants = new Invariants().noThreadsLeft("kit-fixture");
 
         @Test
-        void leavesAThreadForAMoment() {
+        void leavesOne() {
             CountDownLatch latch = new CountDownLatch(1);
-            Thread thread = Thread.ofPlatform().name("kit-fixture-1").start(() -> {
-                try {
-                    latch.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-            assertThat(thread.isAlive()).isTrue();
+            assertThat(waiting("kit-fixture-ends", latch).isAlive()).isTrue();
             latch.countDown();
         }
+    }
+
+    static class LeavingThread {
+        static final CountDownLatch RELEASE = new CountDownLatch(1);
+
+        @RegisterExtension
+        final Invariants invariants = new Invariants().noThreadsLeft("kit-fixture", Duration.ofMillis(20));
+
+        @Test
+        void leavesOne() {
+            assertThat(waiting("kit-fixture-stays", RELEASE).isAlive()).isTrue();
+        }
+    }
+
+    private static Thread waiting(String name, CountDownLatch latch) {
+        return Thread.ofPlatform().name(name).start(() -> {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 }
