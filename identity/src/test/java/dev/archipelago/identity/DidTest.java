@@ -168,6 +168,17 @@ class DidTest {
         assertRefused(() -> Did.parse("did:key:z" + "\u0000".repeat(more)));
     }
 
+    @Test
+    void refusesWhatIsCutOff() {
+        for (int length = 0; length < SEED_0.length(); length++) {
+            String cutOff = SEED_0.substring(0, length);
+            assertRefused(() -> Did.parse(cutOff));
+        }
+        assertRefused(() -> Did.parse(SEED_0.substring(0, 55)))
+                .withReason(Reason.MALFORMED_DID)
+                .saying("48 characters after did:key:, not 47");
+    }
+
     /** Zero bytes before the prefix would be another text for a key. */
     @Test
     void refusesLeadingZeros() {
