@@ -27,9 +27,12 @@ final class OwnerOnly {
         return attributes(directory, DIRECTORY);
     }
 
-    /** What lets others at a file: a permission on it, or leave to replace it in its directory. */
+    /**
+     * What lets others at a file: a permission on it, or leave to replace it in its directory. A symbolic link has no
+     * permissions of its own; it is not followed when the file is read.
+     */
     static Optional<Looseness> looseness(Path file, Path directory) throws IOException {
-        if (!hasPermissions(file)) {
+        if (!hasPermissions(file) || Files.isSymbolicLink(file)) {
             return Optional.empty();
         }
         Set<PosixFilePermission> onFile = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);

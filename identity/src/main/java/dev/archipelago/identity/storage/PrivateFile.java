@@ -41,6 +41,7 @@ public final class PrivateFile {
     public void write(byte[] content) throws IOException {
         Path directory = directory();
         createDirectory(directory);
+        requireFree();
         deleteUnfinished(directory);
         Path unfinished = path.resolveSibling(unfinishedPrefix() + UUID.randomUUID());
         try {
@@ -70,6 +71,12 @@ public final class PrivateFile {
         }
     }
 
+    private void requireFree() throws FileAlreadyExistsException {
+        if (exists()) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
+    }
+
     private String unfinishedPrefix() {
         return "." + path.getFileName() + ".unfinished-";
     }
@@ -79,9 +86,7 @@ public final class PrivateFile {
         try {
             Files.createLink(path, unfinished);
         } catch (UnsupportedOperationException | FileSystemException e) {
-            if (exists()) {
-                throw new FileAlreadyExistsException(path.toString());
-            }
+            requireFree();
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
         }
     }
@@ -132,9 +137,23 @@ public final class PrivateFile {
         if (parent != null) {
             createDirectory(parent);
         }
-        Files.createDirectory(directory, OwnerOnly.directory(directory));
+        try {
+            Files.createDirectory(directory, OwnerOnly.directory(directory));
+        } catch (FileAlreadyExistsException e) {
+            requireDirectory(directory, e);
+        }
         if (parent != null) {
             forceDirectory(parent);
+        }
+    }
+
+    /** Another writer may have made it in the meantime. */
+    private static void requireDirectory(Path directory, FileAlreadyExistsException cause) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            FileSystemException refusal =
+                    new FileSystemException(directory.toString(), null, directory + " is no directory");
+            refusal.initCause(cause);
+            throw refusal;
         }
     }
 
