@@ -35,6 +35,15 @@ public record ReferencePoint(BigInteger x, BigInteger y) {
                     false)
             .orElseThrow();
 
+    /** The point of an encoding, which must be a canonical one. */
+    public static ReferencePoint decoded(byte[] encoding) {
+        BigInteger number = BigInteger.ZERO;
+        for (int i = encoding.length - 1; i >= 0; i--) {
+            number = number.shiftLeft(Byte.SIZE).or(BigInteger.valueOf(encoding[i] & 0xff));
+        }
+        return withY(number.clearBit(255), number.testBit(255)).orElseThrow();
+    }
+
     /** The point with this y and this sign of x, if there is one. */
     public static Optional<ReferencePoint> withY(BigInteger y, boolean xIsOdd) {
         BigInteger ySquared = y.multiply(y);
