@@ -100,6 +100,9 @@ final class KeyFrame {
                     "the " + kind.title + " has format " + version + "; this version reads up to " + VERSION
                             + ". Use the newer Archipelago that wrote it.");
         }
+        if (version != VERSION) {
+            throw altered(kind, "there never was a format " + version + ".");
+        }
         long whole = (long) HEADER + Integer.toUnsignedLong(header.getInt()) + CHECKSUM;
         if (frame.length < whole && whole <= LARGEST) {
             throw truncated(kind);
