@@ -14,20 +14,26 @@ final class CborEncoder {
 
     CborEncoder write(CborValue value) {
         switch (value) {
-            case CborInteger(boolean negative, long argument) ->
-                head(CborHead.of(negative ? CborHead.NEGATIVE : CborHead.UNSIGNED, argument));
+            case CborInteger integer -> integer(integer);
             case CborBytes bytes -> string(CborHead.BYTES, bytes.shared());
             case CborText text -> string(CborHead.TEXT, text.value().getBytes(UTF_8));
             case CborArray array -> array(array);
             case CborMap map -> map(map);
-            case CborTag(long number, CborValue content) -> {
-                head(CborHead.of(CborHead.TAG, number));
-                write(content);
-            }
+            case CborTag tag -> tag(tag);
             case CborSimple simple -> head(CborHead.of(CborHead.SIMPLE_OR_FLOAT, simple.number()));
             case CborFloat number -> head(CborHead.of(number.shortest()));
         }
         return this;
+    }
+
+    private void integer(CborInteger integer) {
+        int majorType = integer.negative() ? CborHead.NEGATIVE : CborHead.UNSIGNED;
+        head(CborHead.of(majorType, integer.argument()));
+    }
+
+    private void tag(CborTag tag) {
+        head(CborHead.of(CborHead.TAG, tag.number()));
+        write(tag.content());
     }
 
     private void array(CborArray array) {
