@@ -174,6 +174,11 @@ class MachineTest {
     }
 
     @Test
+    void pathsHaveTheirOwnScheme() {
+        assertThat(fs.getPath("/a b").toUri()).hasScheme("crash").hasPath("/a b");
+    }
+
+    @Test
     void pathsOfDifferentFileSystemsDoNotMix(@TempDir Path real) throws IOException {
         Path other = CrashFileSystem.create(new Seed(1)).getPath("/file");
 

@@ -70,7 +70,7 @@ public final class CrashFileSystem extends FileSystem {
 
     /** How many operations that change something there have been since this machine started. */
     public long operations() {
-        return history().size();
+        return machine.kernel().operations();
     }
 
     /** Those operations. */
@@ -159,7 +159,7 @@ public final class CrashFileSystem extends FileSystem {
 
     @Override
     public Iterable<FileStore> getFileStores() {
-        return List.of(new CrashStore(machine.disk()));
+        return List.of(new CrashStore(machine));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.archipelago.testing.fs;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -160,7 +161,12 @@ final class CrashPath implements Path {
 
     @Override
     public URI toUri() {
-        return URI.create("crash://" + System.identityHashCode(fileSystem) + toAbsolutePath());
+        try {
+            return new URI(
+                    fileSystem.provider().getScheme(), "", toAbsolutePath().toString(), null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("an absolute path always makes a URI", e);
+        }
     }
 
     @Override

@@ -113,7 +113,7 @@ final class CrashProvider extends FileSystemProvider {
 
     @Override
     public FileStore getFileStore(Path path) {
-        return new CrashStore(machine.disk());
+        return new CrashStore(machine);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.archipelago.testing.fs;
 
+import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileAttributeView;
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How big the disk is and how much of it is free. */
 final class CrashStore extends FileStore {
-    private final Disk disk;
+    private final Machine machine;
 
-    CrashStore(Disk disk) {
-        this.disk = disk;
+    CrashStore(Machine machine) {
+        this.machine = machine;
     }
 
     @Override
@@ -32,17 +33,17 @@ final class CrashStore extends FileStore {
 
     @Override
     public long getTotalSpace() {
-        return disk.capacity();
+        return machine.disk().capacity();
     }
 
     @Override
-    public long getUsableSpace() {
-        return disk.free();
+    public long getUsableSpace() throws IOException {
+        return machine.kernel().call(machine.disk()::free);
     }
 
     @Override
-    public long getUnallocatedSpace() {
-        return disk.free();
+    public long getUnallocatedSpace() throws IOException {
+        return getUsableSpace();
     }
 
     @Override

@@ -110,6 +110,15 @@ final class Kernel {
         }
     }
 
+    long operations() {
+        lock.lock();
+        try {
+            return history.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     List<FileOperation> history() {
         lock.lock();
         try {

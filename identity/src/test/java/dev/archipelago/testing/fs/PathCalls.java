@@ -96,6 +96,10 @@ final class PathCalls {
         });
     }
 
+    boolean exists(CrashPath path) throws IOException {
+        return kernel.call(() -> tree.find(path) != null);
+    }
+
     boolean isSame(CrashPath one, CrashPath other) throws IOException {
         return kernel.call(() -> tree.get(one) == tree.get(other));
     }

@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Moving and copying in the steps that the JDK takes on Linux. */
 final class Relocation {
@@ -42,7 +41,7 @@ final class Relocation {
             return;
         }
         clearTarget();
-        if (calls.tree().get(source).isDirectory()) {
+        if (Files.isDirectory(source)) {
             Files.createDirectory(target);
         } else {
             Files.write(target, Files.readAllBytes(source));
@@ -54,13 +53,11 @@ final class Relocation {
     }
 
     private boolean isSame() throws IOException {
-        Inode moved = calls.tree().get(source);
-        @Nullable Inode there = calls.tree().find(target);
-        return moved == there;
+        return calls.exists(target) && calls.isSame(source, target);
     }
 
     private void clearTarget() throws IOException {
-        if (calls.tree().find(target) == null) {
+        if (!calls.exists(target)) {
             return;
         }
         if (!options.contains(StandardCopyOption.REPLACE_EXISTING)) {

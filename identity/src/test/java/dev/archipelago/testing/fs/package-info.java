@@ -7,8 +7,8 @@
  * <p>The model is as unkind as POSIX allows and no unkinder.
  *
  * <ul>
- *   <li>{@code force} on a file makes its bytes, its length and its attributes safe: <em>not</em> the directory entry
- *       that leads to it.
+ *   <li>{@code force} on a file makes its bytes and its length safe, with {@code true} its attributes too: <em>not</em>
+ *       the directory entry that leads to it.
  *   <li>{@code force} on a directory (a channel opened on it for reading, as on Linux) makes its entries safe: which
  *       names there are and which file each leads to; <em>not</em> what is in those files.
  *   <li>A channel opened with {@code SYNC} or {@code DSYNC} forces after each write.
@@ -32,9 +32,10 @@
  *
  * <h2>What can fail</h2>
  *
- * <p>{@link dev.archipelago.testing.fs.Faults} makes chosen operations fail. A {@code force} that fails leaves what it
- * was to save unsafe for good, until it is written again: a later {@code force} does not save it, as on Linux. A file
- * system with a capacity writes what still fits and fails at the next write.
+ * <p>{@link dev.archipelago.testing.fs.Faults} makes chosen operations fail. A {@code force} on a file that fails
+ * leaves what it was to save unsafe until that is written again: a later {@code force} does not save it, as on Linux. A
+ * file system with a capacity writes what still fits and fails at the next write. A file whose permissions deny its
+ * owner is not opened.
  *
  * <p>As the JDK does on Linux, a move that replaces its target and is not atomic first deletes the target.
  *
