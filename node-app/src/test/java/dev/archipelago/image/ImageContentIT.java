@@ -1,4 +1,4 @@
-package dev.archipelago.node.image;
+package dev.archipelago.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 /** The folder that an operator runs the node from. */
 @NullMarked
-package dev.archipelago.node.image;
+package dev.archipelago.image;
 
 import org.jspecify.annotations.NullMarked;
