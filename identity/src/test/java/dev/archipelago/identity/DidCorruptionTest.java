@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DidCorruptionTest {
     private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
-    private final List<Identity> identities = IntStream.range(0, 6)
+    private final List<Identity> identities = IntStream.range(0, 4)
             .mapToObj(i -> Identity.fromSeed(new byte[] {
                 (byte) i, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
                 27, 28, 29, 30, 31
@@ -24,23 +24,19 @@ class DidCorruptionTest {
             .toList();
 
     @Test
-    void aSlipIsRefusedOrNamesAnotherKeyAndNeverTheSame() {
+    void fifteenSlipsInSixteenAreRefusedAndTheRestNamesAnotherKey() {
+        int slips = 0;
+        int unnoticed = 0;
         for (Identity identity : identities) {
             for (String slip : slips(identity.did().toString())) {
-                read(slip).ifPresent(named -> assertThat(named.publicKey()).isNotEqualTo(identity.publicKey()));
+                Optional<Did> read = read(slip);
+                slips++;
+                unnoticed += read.isPresent() ? 1 : 0;
+                read.ifPresent(named -> assertThat(named.publicKey()).isNotEqualTo(identity.publicKey()));
             }
         }
-    }
-
-    @Test
-    void fifteenSlipsInSixteenAreRefused() {
-        List<String> slips = identities.stream()
-                .flatMap(identity -> slips(identity.did().toString()).stream())
-                .toList();
-        long unnoticed = slips.stream().filter(slip -> read(slip).isPresent()).count();
-
-        assertThat(slips).hasSizeGreaterThan(15_000);
-        assertThat((double) unnoticed / slips.size()).isBetween(0.03, 1 / 16.0 + 0.005);
+        assertThat(slips).isGreaterThan(12_000);
+        assertThat((double) unnoticed / slips).isBetween(0.03, 1 / 16.0 + 0.005);
     }
 
     @Test

@@ -336,7 +336,7 @@ class DidDocumentReaderTest {
     void noAlteredCharacterMakesAnotherDocument() {
         String json = holder.document().toJson();
         for (int i = 0; i < json.length(); i++) {
-            for (char other : new char[] {'a', '1', ' ', '"', '{', ']', ',', 'A', '\u0000'}) {
+            for (char other : new char[] {'a', '1', ' ', '"', '}'}) {
                 String altered = json.substring(0, i) + other + json.substring(i + 1);
                 read(altered).ifPresent(found -> assertThat(found).isEqualTo(holder.document()));
             }
