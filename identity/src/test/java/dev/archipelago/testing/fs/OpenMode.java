@@ -1,5 +1,6 @@
 package dev.archipelago.testing.fs;
 
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
@@ -10,6 +11,9 @@ record OpenMode(Set<StandardOpenOption> options) {
     static OpenMode of(Set<? extends OpenOption> requested) {
         Set<StandardOpenOption> options = EnumSet.noneOf(StandardOpenOption.class);
         for (OpenOption option : requested) {
+            if (option == LinkOption.NOFOLLOW_LINKS) {
+                continue; // there are no links here
+            }
             if (!(option instanceof StandardOpenOption standard) || option == StandardOpenOption.DELETE_ON_CLOSE) {
                 throw new UnsupportedOperationException(option + " is not supported");
             }
