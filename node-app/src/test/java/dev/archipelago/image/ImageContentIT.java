@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.archipelago.testing.process.Command;
 import dev.archipelago.testing.process.Processes;
 import dev.archipelago.testing.process.RunningProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -27,6 +29,14 @@ class ImageContentIT {
                 Command.of(IMAGE.resolve("bin/archipelago"), "--help").env("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"));
 
         assertThat(run.awaitExit(Duration.ofSeconds(60))).as(run.output()).isZero();
+    }
+
+    @Test
+    void theFolderIsNoLargerThanPromised() throws IOException {
+        try (Stream<Path> files = Files.walk(IMAGE)) {
+            long size = files.mapToLong(file -> file.toFile().length()).sum();
+            assertThat(size).isLessThanOrEqualTo(130_000_000);
+        }
     }
 
     @Test
