@@ -57,5 +57,6 @@ prepare() {
     need npm npm
     need jq jq
     need script bsdutils
+    need argon2 argon2
     install_missing
 }
