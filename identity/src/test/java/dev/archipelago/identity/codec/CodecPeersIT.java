@@ -1,81 +1,74 @@
 package dev.archipelago.identity.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.archipelago.testing.Seed;
+import dev.archipelago.testing.SeededTest;
 import dev.archipelago.testing.npm.NpmPeer;
 import dev.archipelago.testing.npm.NpmProject;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Random;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
-import org.jspecify.annotations.Nullable;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.sessions.JqwikSession;
+import org.assertj.core.api.ThrowingConsumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CodecPeersIT {
+    private static final int RUNS = 10;
+    private static final int SAMPLES = 100;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final HexFormat HEX = HexFormat.of();
 
-    private static @Nullable NpmPeer peer;
+    private final NpmPeer peer = NpmProject.named("codec-peers").start("peers.mjs");
 
-    @BeforeContainer
-    static void startPeer() {
-        peer = NpmProject.named("codec-peers").start("peers.mjs");
+    @AfterAll
+    void stopPeer() {
+        peer.close();
     }
 
-    @AfterContainer
-    static void stopPeer() {
-        if (peer != null) {
-            peer.close();
-        }
+    @SeededTest(runs = RUNS)
+    void cborgWritesAndReadsWhatWeWrite(Seed seed) {
+        forSamplesOf(CommonValues.any(), seed, value -> assertAgreement("cborg", value));
     }
 
-    @Provide
-    Arbitrary<CborValue> values() {
-        return CommonValues.any();
+    @SeededTest(runs = RUNS)
+    void cborXWritesAndReadsWhatWeWrite(Seed seed) {
+        forSamplesOf(CommonValues.withLongFloatsOnly(), seed, value -> assertAgreement("cbor-x", value));
     }
 
-    @Provide
-    Arbitrary<CborValue> valuesWithLongFloats() {
-        return CommonValues.withLongFloatsOnly();
+    @SeededTest(runs = RUNS)
+    void cborXReadsWhatWeWrite(Seed seed) {
+        forSamplesOf(
+                CommonValues.any(),
+                seed,
+                value -> assertThat(askAbout("cbor-x", value).get("value")).isEqualTo(PeerNotation.of(value)));
     }
 
-    @Provide
-    Arbitrary<JsonNode> documents() {
-        return JsonNodes.any();
+    @SeededTest(runs = RUNS)
+    void canonicalizeWritesTheSameCanonicalForm(Seed seed) {
+        forSamplesOf(JsonNodes.any(), seed, document -> {
+            JsonNode answer = ask(request("jcs").put("json", HEX.formatHex(Json.write(document))));
+
+            assertThat(hex(answer, "json")).asString(UTF_8).isEqualTo(new String(Jcs.canonicalize(document), UTF_8));
+        });
     }
 
-    @Property(tries = 1_000)
-    void cborgWritesAndReadsWhatWeWrite(@ForAll("values") CborValue value) throws MalformedException {
-        assertAgreement("cborg", value);
+    private static <T> void forSamplesOf(Arbitrary<T> arbitrary, Seed seed, ThrowingConsumer<T> check) {
+        JqwikSession.run(() -> arbitrary.generator(SAMPLES, true).stream(new Random(seed.value()))
+                .limit(SAMPLES)
+                .map(Shrinkable::value)
+                .forEach(check));
     }
 
-    @Property(tries = 1_000)
-    void cborXWritesAndReadsWhatWeWrite(@ForAll("valuesWithLongFloats") CborValue value) throws MalformedException {
-        assertAgreement("cbor-x", value);
-    }
-
-    @Property(tries = 1_000)
-    void cborXReadsWhatWeWrite(@ForAll("values") CborValue value) throws MalformedException {
-        assertThat(askAbout("cbor-x", value).get("value")).isEqualTo(PeerNotation.of(value));
-    }
-
-    @Property(tries = 1_000)
-    void canonicalizeWritesTheSameCanonicalForm(@ForAll("documents") JsonNode document) throws MalformedException {
-        ObjectNode request = request("jcs").put("json", HEX.formatHex(Json.write(document)));
-
-        assertThat(new String(hex(ask(request), "json"), UTF_8))
-                .isEqualTo(new String(Jcs.canonicalize(document), UTF_8));
-    }
-
-    private static void assertAgreement(String codec, CborValue value) throws MalformedException {
+    private void assertAgreement(String codec, CborValue value) throws MalformedException {
         JsonNode answer = askAbout(codec, value);
         byte[] theirs = hex(answer, "cbor");
 
@@ -84,18 +77,18 @@ class CodecPeersIT {
         assertThat(answer.get("value")).isEqualTo(PeerNotation.of(value));
     }
 
-    private static JsonNode askAbout(String codec, CborValue value) throws MalformedException {
+    private JsonNode askAbout(String codec, CborValue value) throws MalformedException {
         ObjectNode request = request(codec).put("cbor", HEX.formatHex(Cbor.encode(value)));
         request.set("value", PeerNotation.of(value));
         return ask(request);
     }
 
-    private static ObjectNode request(String codec) {
-        return JsonNodeFactory.instance.objectNode().put("codec", codec);
+    private JsonNode ask(JsonNode request) throws MalformedException {
+        return Json.parse(peer.ask(new String(Json.write(request), UTF_8), LIMIT));
     }
 
-    private static JsonNode ask(JsonNode request) throws MalformedException {
-        return Json.parse(requireNonNull(peer).ask(new String(Json.write(request), UTF_8), LIMIT));
+    private static ObjectNode request(String codec) {
+        return JsonNodeFactory.instance.objectNode().put("codec", codec);
     }
 
     private static byte[] hex(JsonNode answer, String member) {
