@@ -11,6 +11,7 @@ module dev.archipelago.identity {
     requires tools.jackson.databind;
 
     exports dev.archipelago.identity;
+    exports dev.archipelago.identity.credential;
     exports dev.archipelago.identity.codec to
             dev.archipelago.federation,
             dev.archipelago.transport,

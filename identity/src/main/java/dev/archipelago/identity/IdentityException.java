@@ -3,8 +3,8 @@ package dev.archipelago.identity;
 import java.io.Serial;
 
 /**
- * Something about an identity, a DID, a document or a key file is not as it must be. The message says what was wrong
- * and what to do next; {@link #reason()} says it to a program.
+ * Something about an identity, a DID, a document, a credential or a key file is not as it must be. The message says
+ * what was wrong and what to do next; {@link #reason()} says it to a program.
  */
 public final class IdentityException extends Exception {
     @Serial
@@ -12,12 +12,17 @@ public final class IdentityException extends Exception {
 
     private final Reason reason;
 
-    IdentityException(Reason reason, String message) {
+    /** @param message what was wrong and what to do next; never a secret, and little of what a stranger sent */
+    public IdentityException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    IdentityException(Reason reason, String message, Throwable cause) {
+    /**
+     * @param message what was wrong and what to do next; never a secret, and little of what a stranger sent
+     * @param cause what a lower layer said
+     */
+    public IdentityException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
@@ -49,6 +54,14 @@ public final class IdentityException extends Exception {
         MALFORMED_DOCUMENT(Remedy.FIX_INPUT),
         /** The address is no v3 onion address. */
         MALFORMED_ADDRESS(Remedy.FIX_INPUT),
+        /** The text is no credential that is understood here. */
+        MALFORMED_CREDENTIAL(Remedy.FIX_INPUT),
+        /** The credential's proof does not show that its issuer says what it says. */
+        UNTRUSTED_PROOF(Remedy.FIX_INPUT),
+        /** The credential is for a later time, or was made by a clock ahead of ours. */
+        NOT_YET_VALID(Remedy.RETRY),
+        /** The credential's time is over. */
+        EXPIRED_CREDENTIAL(Remedy.FIX_INPUT),
         /** The passphrase cannot be used at all: empty or far too long. */
         UNUSABLE_PASSPHRASE(Remedy.FIX_INPUT),
         /** There is no identity here yet. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DescriptorsTest {
     /** What an embedder constructs from, beside the root package. */
     private static final Set<String> FURTHER_EXPORTS = Set.of(
+            "dev.archipelago.identity.credential",
             "dev.archipelago.transport.http",
             "dev.archipelago.transport.lan",
             "dev.archipelago.transport.tor",

@@ -28,9 +28,15 @@ final class CommandFailure extends Exception {
         return new CommandFailure(exitFor(e.reason()), e.reason().name().toLowerCase(Locale.ROOT), e);
     }
 
+    /** What was wrong stood on the command line. */
+    static CommandFailure usage(IdentityException e) {
+        return new CommandFailure(ExitCode.USAGE, "usage", e);
+    }
+
     private static ExitCode exitFor(IdentityException.Reason reason) {
         return switch (reason) {
             case MALFORMED_DID, UNSUPPORTED_DID, UNUSABLE_KEY, MALFORMED_ADDRESS -> ExitCode.USAGE;
+            case MALFORMED_CREDENTIAL, UNTRUSTED_PROOF, NOT_YET_VALID, EXPIRED_CREDENTIAL -> ExitCode.REFUSED;
             case EXISTS, LOOSE_PERMISSIONS, PASSPHRASE_NEEDED, WRONG_PASSPHRASE, UNUSABLE_PASSPHRASE ->
                 ExitCode.REFUSED;
             case ABSENT, MALFORMED_DOCUMENT, TRUNCATED, ALTERED, NEWER_FORMAT, STORAGE -> ExitCode.FAILED;
