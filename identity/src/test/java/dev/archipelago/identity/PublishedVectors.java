@@ -3,6 +3,7 @@ package dev.archipelago.identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,9 +17,14 @@ public final class PublishedVectors {
 
     /** A file of vectors. */
     public static JsonNode file(String name) {
-        String resource = "vectors/" + name + ".json";
+        return JsonMapper.shared().readTree(text(name + ".json"));
+    }
+
+    /** A file as it is. */
+    public static String text(String name) {
+        String resource = "vectors/" + name;
         try (InputStream file = PublishedVectors.class.getResourceAsStream(resource)) {
-            return JsonMapper.shared().readTree(Objects.requireNonNull(file, resource));
+            return new String(Objects.requireNonNull(file, resource).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,8 @@ import dev.archipelago.identity.IdentityException.Reason;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a refusal says to programs and to people. */
-final class RefusalAssert {
+@SuppressWarnings("exports") // a test class is exported to nobody
+public final class RefusalAssert {
     private static final int LONGEST_MESSAGE = 400;
 
     private final IdentityException refusal;
@@ -17,29 +18,29 @@ final class RefusalAssert {
     }
 
     /** Asserts that the call is refused in words of bearable length without control characters. */
-    static RefusalAssert assertRefused(ThrowingCallable call) {
+    public static RefusalAssert assertRefused(ThrowingCallable call) {
         IdentityException refusal = catchThrowableOfType(IdentityException.class, call);
         assertThat(refusal).as("refusal").isNotNull();
         assertThat(refusal.getMessage()).hasSizeLessThan(LONGEST_MESSAGE).matches("[^\\p{Cntrl}]+");
         return new RefusalAssert(refusal);
     }
 
-    RefusalAssert withReason(Reason reason) {
+    public RefusalAssert withReason(Reason reason) {
         assertThat(refusal.reason()).as(refusal.getMessage()).isEqualTo(reason);
         return this;
     }
 
-    RefusalAssert saying(String... words) {
+    public RefusalAssert saying(String... words) {
         assertThat(refusal.getMessage()).contains(words);
         return this;
     }
 
-    RefusalAssert withoutSaying(String words) {
+    public RefusalAssert withoutSaying(String words) {
         assertThat(refusal.getMessage()).doesNotContain(words);
         return this;
     }
 
-    RefusalAssert causedBy(Class<? extends Throwable> cause) {
+    public RefusalAssert causedBy(Class<? extends Throwable> cause) {
         assertThat(refusal).hasCauseInstanceOf(cause);
         return this;
     }
