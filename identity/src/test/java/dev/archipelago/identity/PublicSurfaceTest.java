@@ -23,7 +23,7 @@ class PublicSurfaceTest {
     @Test
     void privateBytesLeaveOnlyByTheToken() {
         assertThat(methods(method -> List.of(method.getParameterTypes()).contains(RevealSecrets.class)))
-                .containsExactlyInAnyOrder("Identity.seed", "Secret.bytes");
+                .containsExactlyInAnyOrder("Identity.seed", "Secret.bytes", "OnionKey.expanded");
     }
 
     @Test

@@ -41,6 +41,7 @@ class SecrecyTest {
         texts.add(identity.toString());
         texts.add(identity.document().toString() + identity.document().toJson());
         texts.add(identity.derive(KeyLabel.ONION).toString());
+        texts.add(OnionKey.of(new Secret(seed())).toString());
         texts.add(identity.agree(Identity.create().publicKey(), "lan").toString());
         texts.add(passphrase(TYPED).toString());
         texts.add(new ClearSeed(new Secret(seed())).toString());

@@ -41,12 +41,20 @@ public final class Curve25519 {
         return signature.length == SIGNATURE_SIZE && Ed25519.verify(signature, 0, key, message, 0, message.length);
     }
 
+    /** The expanded form of an Ed25519 seed (RFC 8032, 5.1.5): the signing scalar, then what makes its nonces. */
+    public static byte[] expandedKey(byte[] seed) {
+        byte[] expanded = Hashes.sha512(seed);
+        expanded[0] &= (byte) 0xf8;
+        expanded[KEY_SIZE - 1] &= 0x7f;
+        expanded[KEY_SIZE - 1] |= 0x40;
+        return expanded;
+    }
+
     /** The X25519 scalar of an Ed25519 seed. It IS the signing scalar, so it must be wiped right after its one use. */
     public static byte[] agreementScalar(byte[] seed) {
-        byte[] hash = Hashes.sha512(seed);
-        byte[] scalar = Arrays.copyOf(hash, KEY_SIZE);
-        Arrays.fill(hash, (byte) 0);
-        X25519.clampPrivateKey(scalar);
+        byte[] expanded = expandedKey(seed);
+        byte[] scalar = Arrays.copyOf(expanded, KEY_SIZE);
+        Arrays.fill(expanded, (byte) 0);
         return scalar;
     }
 
