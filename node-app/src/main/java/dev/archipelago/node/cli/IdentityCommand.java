@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code archipelago identity}: a heading for the commands about who this node is. */
 @Command(
         name = "identity",
-        description = "Show, document, back up and restore identities.",
+        description = "Show, document, back up and restore identities; issue and verify credentials.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             IdentityDocumentCommand.class,
             IdentityResolveCommand.class,
             IdentityExportCommand.class,
-            IdentityImportCommand.class
+            IdentityImportCommand.class,
+            IdentityCredentialCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,10 +15,16 @@ import java.util.Optional;
  * @param err where failures, questions and progress go
  * @param environment the environment variables
  * @param home the user's home directory
+ * @param clock tells the time
  * @param prompt asks at the terminal, where there is one
  */
 public record Surroundings(
-        PrintWriter out, PrintWriter err, Map<String, String> environment, Path home, Optional<Prompt> prompt) {
+        PrintWriter out,
+        PrintWriter err,
+        Map<String, String> environment,
+        Path home,
+        InstantSource clock,
+        Optional<Prompt> prompt) {
 
     /** Those of this process. */
     public static Surroundings ofProcess() {
@@ -26,6 +33,7 @@ public record Surroundings(
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
+                InstantSource.system(),
                 Optional.ofNullable(System.console()).map(Surroundings::withoutEcho));
     }
 

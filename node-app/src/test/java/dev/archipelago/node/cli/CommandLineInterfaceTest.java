@@ -25,7 +25,10 @@ class CommandLineInterfaceTest {
                 "identity document",
                 "identity resolve",
                 "identity export",
-                "identity import"
+                "identity import",
+                "identity credential",
+                "identity credential issue",
+                "identity credential verify"
             })
     void helpsWithExamples(String command) {
         Outcome outcome = new Session(home).run((command + " --help").strip().split(" ", -1));
@@ -38,7 +41,16 @@ class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "identity", "frobnicate", "init --no-such-option", "identity resolve", "init extra"})
+    @ValueSource(
+            strings = {
+                "",
+                "identity",
+                "frobnicate",
+                "init --no-such-option",
+                "identity resolve",
+                "identity credential",
+                "init extra"
+            })
     void saysInOneLineWhatItDidNotUnderstand(String command) {
         Outcome outcome = new Session(home).run(command.isEmpty() ? new String[0] : command.split(" ", -1));
 

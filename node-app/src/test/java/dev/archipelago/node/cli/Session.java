@@ -5,6 +5,8 @@ import dev.archipelago.identity.codec.MalformedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ final class Session {
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
     private final Deque<String> answers = new ArrayDeque<>();
+    private InstantSource clock = InstantSource.system();
     private boolean atTerminal;
 
     Session(Path home) {
@@ -26,6 +29,12 @@ final class Session {
 
     Session set(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Has a clock that stands still at the given time. */
+    Session at(Instant time) {
+        clock = InstantSource.fixed(time);
         return this;
     }
 
@@ -46,6 +55,7 @@ final class Session {
                 new PrintWriter(err, true),
                 environment,
                 home,
+                clock,
                 atTerminal ? Optional.of(prompt) : Optional.empty());
         int exit = new CommandLineInterface(surroundings).run(arguments);
         return new Outcome(exit, out.toString(), err.toString());

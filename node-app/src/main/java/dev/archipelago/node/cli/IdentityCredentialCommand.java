@@ -1,0 +1,19 @@
+package dev.archipelago.node.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code archipelago identity credential}: a heading for the commands about statements that DIDs sign. */
+@Command(
+        name = "credential",
+        description = "Issue and verify credentials (VC 2.0, eddsa-jcs-2022).",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {CredentialIssueCommand.class, CredentialVerifyCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  archipelago identity credential issue --subject did:key:z6Mk… --claim role=keeper --out keeper.json",
+            "  archipelago identity credential verify keeper.json"
+        })
+final class IdentityCredentialCommand {}
