@@ -2,12 +2,16 @@ package dev.archipelago.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.archipelago.identity.KeyLabel;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +37,19 @@ class DocumentationTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void everyKeyLabelStandsInTheArchitecture() throws IOException, ReflectiveOperationException {
+        String architecture = Files.readString(House.root().resolve("docs/architecture.md"));
+        List<String> labels = new ArrayList<>();
+        for (Field field : KeyLabel.class.getFields()) {
+            labels.add(String.valueOf(field.get(KeyLabel.class)));
+        }
+
+        assertThat(labels)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(label -> assertThat(architecture).contains("| `" + label + "` |"));
     }
 
     private static List<Path> sources(Path folder) throws IOException {
