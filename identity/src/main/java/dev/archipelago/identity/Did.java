@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A decentralized identifier of an Ed25519 key: {@code did:key:z6Mk…}. Equal where the text is equal; who a peer is
- * goes by {@link #publicKey()}.
+ * A decentralized identifier of an Ed25519 key: {@code did:key:z6Mk…} or {@code did:dht:…}. Equal where the text is
+ * equal; who a peer is goes by {@link #publicKey()}, which is the same whichever of the two names it.
  */
 public final class Did {
     private static final int LONGEST = 256;
@@ -25,6 +25,11 @@ public final class Did {
         return new Did(DidKey.PREFIX + DidKey.verificationKey(key), key);
     }
 
+    /** The did:dht of a public key. */
+    public static Did dht(PublicKey key) {
+        return new Did(DhtMethod.PREFIX + DhtMethod.suffix(key), key);
+    }
+
     /**
      * Reads a DID without path, query or fragment.
      *
@@ -38,11 +43,13 @@ public final class Did {
         if (!text.startsWith("did:")) {
             throw malformed("a DID starts with \"did:\"");
         }
-        if (!text.startsWith(DidKey.PREFIX)) {
-            throw foreign(text);
+        if (text.startsWith(DidKey.PREFIX)) {
+            return new Did(text, DidKey.read(text.substring(DidKey.PREFIX.length())));
         }
-        PublicKey key = DidKey.read(text.substring(DidKey.PREFIX.length()));
-        return new Did(text, key);
+        if (text.startsWith(DhtMethod.PREFIX)) {
+            return new Did(text, DhtMethod.read(text.substring(DhtMethod.PREFIX.length())));
+        }
+        throw foreign(text);
     }
 
     /** The key that the DID names. */
@@ -52,14 +59,18 @@ public final class Did {
 
     /** The DID URL of the key that signs, as credentials and requests name it. */
     public String keyId() {
-        return text + "#" + DidKey.verificationKey(publicKey);
+        return text + "#" + (isDht() ? DhtMethod.IDENTITY_KEY : DidKey.verificationKey(publicKey));
+    }
+
+    boolean isDht() {
+        return text.startsWith(DhtMethod.PREFIX);
     }
 
     private static IdentityException foreign(String text) {
         Matcher method = METHOD.matcher(text);
         return method.lookingAt()
                 ? new IdentityException(
-                        Reason.UNSUPPORTED_DID, "only did:key is spoken here, not did:" + method.group(1))
+                        Reason.UNSUPPORTED_DID, "only did:key and did:dht are spoken here, not did:" + method.group(1))
                 : malformed("a DID goes on with its method, such as did:key:");
     }
 

@@ -1,16 +1,14 @@
 package dev.archipelago.identity;
 
 import dev.archipelago.identity.IdentityException.Reason;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A DID document: the keys that follow from the DID, what each is used for, and the holder's services. The keys are
+ * A DID document: the keys that follow from the DID, what each is used for, and the holder's services. Those keys are
  * never taken from a document: reading one rebuilds them from its DID and refuses a document that says otherwise, so a
- * {@code DidDocument} always tells the truth about its DID. Its services are the holder's claim only where the document
- * came signed.
+ * {@code DidDocument} always tells the truth about its DID. Its services, and the further keys and names that a did:dht
+ * document may have, are the holder's claim, and only where the document came signed.
  */
 public final class DidDocument {
     /** How many services a document may list. */
@@ -18,10 +16,12 @@ public final class DidDocument {
 
     private final Did id;
     private final List<Service> services;
+    private final DocumentClaims claims;
 
-    private DidDocument(Did id, List<Service> services) {
+    private DidDocument(Did id, List<Service> services, DocumentClaims claims) {
         this.id = id;
         this.services = services;
+        this.claims = claims;
     }
 
     /**
@@ -30,11 +30,22 @@ public final class DidDocument {
      * @param services with different ids, at most {@link #MOST_SERVICES}; anything else is a mistake of the caller
      */
     public static DidDocument of(Did id, List<Service> services) {
+        return of(id, services, DocumentClaims.NONE);
+    }
+
+    /**
+     * The document of a did:dht that lists more than services.
+     *
+     * @param services with different ids, at most {@link #MOST_SERVICES}
+     * @param claims at most as many of each kind, none twice, and none at all for a did:key; anything else is a mistake
+     *     of the caller
+     */
+    public static DidDocument of(Did id, List<Service> services, DocumentClaims claims) {
         List<Service> kept = List.copyOf(services);
-        complaint(kept).ifPresent(complaint -> {
+        DocumentRules.complaint(id, kept, claims).ifPresent(complaint -> {
             throw new IllegalArgumentException(complaint);
         });
-        return new DidDocument(id, kept);
+        return new DidDocument(id, kept, claims);
     }
 
     /**
@@ -47,24 +58,12 @@ public final class DidDocument {
         return DocumentJson.read(json);
     }
 
-    static DidDocument received(Did id, List<Service> services) throws IdentityException {
-        Optional<String> complaint = complaint(services);
+    static DidDocument received(Did id, List<Service> services, DocumentClaims claims) throws IdentityException {
+        Optional<String> complaint = DocumentRules.complaint(id, services, claims);
         if (complaint.isPresent()) {
             throw new IdentityException(Reason.MALFORMED_DOCUMENT, complaint.get());
         }
-        return new DidDocument(id, List.copyOf(services));
-    }
-
-    private static Optional<String> complaint(List<Service> services) {
-        if (services.size() > MOST_SERVICES) {
-            return Optional.of("a document lists at most " + MOST_SERVICES + " services, not " + services.size());
-        }
-        Set<String> ids = new HashSet<>();
-        return services.stream()
-                .map(Service::id)
-                .filter(id -> !ids.add(id))
-                .findFirst()
-                .map(twice -> "two services have the id \"" + twice + "\"");
+        return new DidDocument(id, List.copyOf(services), claims);
     }
 
     /** The DID that the document describes. */
@@ -72,22 +71,19 @@ public final class DidDocument {
         return id;
     }
 
-    /** The key that signs, then the key that agrees. */
+    /** All keys: of a did:key the one that signs and the one that agrees, of a did:dht the identity key and others. */
     public List<VerificationMethod> verificationMethods() {
-        return List.of(verificationMethod(), agreementMethod());
+        return DocumentMethods.all(this);
     }
 
-    /** The key that the holder uses in the given way. */
-    public VerificationMethod method(Relationship relationship) {
-        return relationship == Relationship.KEY_AGREEMENT ? agreementMethod() : verificationMethod();
+    /** The keys that the holder uses in the given way, the one that follows from the DID first. */
+    public List<VerificationMethod> methods(Relationship relationship) {
+        return DocumentMethods.usedFor(this, relationship);
     }
 
-    private VerificationMethod verificationMethod() {
-        return VerificationMethod.of(id, DidKey.verificationKey(id.publicKey()));
-    }
-
-    private VerificationMethod agreementMethod() {
-        return VerificationMethod.of(id, DidKey.agreementKey(id.publicKey()));
+    /** What a did:dht document says beyond its identity key and services. */
+    public DocumentClaims claims() {
+        return claims;
     }
 
     /** The services, in the document's order. */
@@ -100,7 +96,7 @@ public final class DidDocument {
         return services.stream().filter(service -> service.type().equals(type)).findFirst();
     }
 
-    /** The document as JSON of DID Core 1.1, indented for people. */
+    /** The document as JSON, indented for people: of DID Core 1.1 for a did:key, of its own method for a did:dht. */
     public String toJson() {
         return DocumentJson.write(this);
     }
@@ -112,7 +108,10 @@ public final class DidDocument {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DidDocument that && id.equals(that.id) && services.equals(that.services);
+        return other instanceof DidDocument that
+                && id.equals(that.id)
+                && services.equals(that.services)
+                && claims.equals(that.claims);
     }
 
     @Override

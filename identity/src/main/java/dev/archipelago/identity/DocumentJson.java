@@ -4,29 +4,21 @@ import dev.archipelago.identity.IdentityException.Reason;
 import dev.archipelago.identity.codec.Jcs;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A did:key document's JSON form (DID Core 1.1, Multikey), and its strict reader. */
+/** A document's JSON text: written in one form, and read back in that form alone. */
 final class DocumentJson {
-    private static final String CONTEXT = "https://www.w3.org/ns/did/v1.1";
-    private static final String SERVICE = "service";
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
     private DocumentJson() {}
 
     static String write(DidDocument document) {
-        return Json.pretty(tree(document));
+        return Json.pretty(DocumentTree.of(document));
     }
 
     static byte[] canonical(DidDocument document) {
         try {
-            return Jcs.canonicalize(tree(document));
+            return Jcs.canonicalize(DocumentTree.of(document));
         } catch (MalformedException e) {
             throw new IllegalStateException("a document has a canonical form", e);
         }
@@ -45,14 +37,14 @@ final class DocumentJson {
         if (!tree.isObject()) {
             throw malformed("a DID document is a JSON object");
         }
-        Did id = Did.parse(text(tree, "id"));
-        DidDocument document = DidDocument.received(id, services(tree.path(SERVICE), id));
-        requireSame(tree, tree(document));
+        DidDocument document = DocumentReader.read(tree);
+        requireSame(tree, DocumentTree.of(document));
         return document;
     }
 
     /**
-     * Everything but the services follows from the DID, so a document that differs from ours in anything is refused.
+     * What was read is all that counts, and the rest follows from the DID: so a document that differs from ours in
+     * anything is refused.
      */
     private static void requireSame(JsonNode claimed, ObjectNode derived) throws IdentityException {
         for (Map.Entry<String, JsonNode> member : claimed.properties()) {
@@ -65,85 +57,6 @@ final class DocumentJson {
                 throw malformed("the document's \"" + member.getKey() + "\" is not what its DID says");
             }
         }
-    }
-
-    private static List<Service> services(JsonNode listed, Did id) throws IdentityException {
-        List<Service> services = new ArrayList<>();
-        if (listed.isMissingNode()) {
-            return services;
-        }
-        if (!listed.isArray() || listed.isEmpty()) {
-            throw malformed("\"service\" is a list of at least one service, or not there");
-        }
-        for (JsonNode service : listed) {
-            services.add(service(service, id));
-        }
-        return services;
-    }
-
-    private static Service service(JsonNode service, Did id) throws IdentityException {
-        String prefix = id + "#";
-        String fullId = text(service, "id");
-        if (!fullId.startsWith(prefix)) {
-            throw malformed("a service id starts with its document's DID and #");
-        }
-        return Service.of(fullId.substring(prefix.length()), text(service, "type"), endpoints(service));
-    }
-
-    private static List<String> endpoints(JsonNode service) throws IdentityException {
-        JsonNode endpoint = service.path("serviceEndpoint");
-        if (endpoint.isString()) {
-            return List.of(endpoint.stringValue());
-        }
-        List<String> endpoints = new ArrayList<>();
-        for (JsonNode each : endpoint) {
-            if (!each.isString()) {
-                throw malformed("a service endpoint is a URI, not an object");
-            }
-            endpoints.add(each.stringValue());
-        }
-        return endpoints;
-    }
-
-    private static String text(JsonNode object, String member) throws IdentityException {
-        JsonNode value = object.path(member);
-        if (!value.isString()) {
-            throw malformed("\"" + member + "\" is missing or no text");
-        }
-        return value.stringValue();
-    }
-
-    private static ObjectNode tree(DidDocument document) {
-        ObjectNode tree = NODES.objectNode();
-        tree.putArray("@context").add(CONTEXT);
-        tree.put("id", document.id().toString());
-        ArrayNode methods = tree.putArray("verificationMethod");
-        for (VerificationMethod method : document.verificationMethods()) {
-            methods.addObject()
-                    .put("id", method.id())
-                    .put("type", VerificationMethod.TYPE)
-                    .put("controller", method.controller().toString())
-                    .put("publicKeyMultibase", method.publicKeyMultibase());
-        }
-        for (Relationship relationship : Relationship.values()) {
-            tree.putArray(relationship.member())
-                    .add(document.method(relationship).id());
-        }
-        if (!document.services().isEmpty()) {
-            ArrayNode services = tree.putArray(SERVICE);
-            document.services().forEach(service -> services.add(tree(document.id(), service)));
-        }
-        return tree;
-    }
-
-    private static ObjectNode tree(Did id, Service service) {
-        ObjectNode tree = NODES.objectNode().put("id", id + "#" + service.id()).put("type", service.type());
-        if (service.endpoints().size() == 1) {
-            return tree.put("serviceEndpoint", service.endpoints().getFirst());
-        }
-        ArrayNode endpoints = tree.putArray("serviceEndpoint");
-        service.endpoints().forEach(endpoints::add);
-        return tree;
     }
 
     private static String shortened(String name) {

@@ -81,7 +81,21 @@ public final class IdentityException extends Exception {
         /** A newer version wrote the file. */
         NEWER_FORMAT(Remedy.ASK_OPERATOR),
         /** The disk did not do what was asked of it. */
-        STORAGE(Remedy.RETRY);
+        STORAGE(Remedy.RETRY),
+        /** The bytes are no signed packet, or their records contradict each other or the DID. */
+        MALFORMED_PACKET(Remedy.FIX_INPUT),
+        /** The packet was not signed by the DID's key. */
+        FORGED_PACKET(Remedy.FIX_INPUT),
+        /** The packet was signed for a time that has not come: one of the two clocks is wrong. */
+        AHEAD_OF_TIME(Remedy.ASK_OPERATOR),
+        /** A document is too large for a packet. */
+        PACKET_TOO_LARGE(Remedy.FIX_INPUT),
+        /** Nobody has published anything for the DID, or nobody holds it any more. */
+        NOT_FOUND(Remedy.RETRY),
+        /** The DID's holder has ended it. */
+        DEACTIVATED(Remedy.FIX_INPUT),
+        /** Whoever keeps the packets could not be asked. */
+        UNREACHABLE(Remedy.RETRY);
 
         private final Remedy remedy;
 

@@ -16,15 +16,21 @@ public final class Service {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,32}");
     private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}");
+    private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9#._:-]{1,128}");
 
     private final String id;
     private final String type;
     private final List<String> endpoints;
+    private final List<String> signingKeys;
+    private final List<String> encryptionKeys;
 
-    private Service(String id, String type, List<String> endpoints) {
+    private Service(
+            String id, String type, List<String> endpoints, List<String> signingKeys, List<String> encryptionKeys) {
         this.id = id;
         this.type = type;
         this.endpoints = endpoints;
+        this.signingKeys = signingKeys;
+        this.encryptionKeys = encryptionKeys;
     }
 
     /**
@@ -48,12 +54,24 @@ public final class Service {
         for (String endpoint : endpoints) {
             checkEndpoint(endpoint);
         }
-        return new Service(id, type, List.copyOf(endpoints));
+        return new Service(id, type, List.copyOf(endpoints), List.of(), List.of());
     }
 
     /** The service of a node that answers on a Tor v3 onion address. */
     public static Service onion(OnionAddress address) {
-        return new Service("onion", ONION_TYPE, List.of("http://" + address));
+        return new Service("onion", ONION_TYPE, List.of("http://" + address), List.of(), List.of());
+    }
+
+    /**
+     * The same service with the keys that it signs with and that are encrypted to, as did:dht documents tell them in
+     * the members {@code sig} and {@code enc}. Whether they name keys of the document is not asked.
+     *
+     * @throws IdentityException {@code MALFORMED_DOCUMENT} where a name is none, or there are more than eight
+     */
+    public Service withKeys(List<String> signingKeys, List<String> encryptionKeys) throws IdentityException {
+        checkKeys(signingKeys);
+        checkKeys(encryptionKeys);
+        return new Service(id, type, endpoints, List.copyOf(signingKeys), List.copyOf(encryptionKeys));
     }
 
     /** The fragment that names the service in its document. */
@@ -69,6 +87,28 @@ public final class Service {
     /** Where it is: at least one absolute URI. */
     public List<String> endpoints() {
         return endpoints;
+    }
+
+    /** Names of the keys that the service signs with; mostly none. */
+    public List<String> signingKeys() {
+        return signingKeys;
+    }
+
+    /** Names of the keys that are encrypted to for the service; mostly none. */
+    public List<String> encryptionKeys() {
+        return encryptionKeys;
+    }
+
+    boolean namesKeys() {
+        return !signingKeys.isEmpty() || !encryptionKeys.isEmpty();
+    }
+
+    private static void checkKeys(List<String> names) throws IdentityException {
+        if (names.size() > MOST_ENDPOINTS
+                || !names.stream().allMatch(name -> KEY_NAME.matcher(name).matches())) {
+            throw malformed(
+                    "a service names up to " + MOST_ENDPOINTS + " keys, each 1 to 128 of A-Z a-z 0-9 # . _ : -");
+        }
     }
 
     private static void checkEndpoint(String endpoint) throws IdentityException {
@@ -96,7 +136,9 @@ public final class Service {
         return other instanceof Service that
                 && id.equals(that.id)
                 && type.equals(that.type)
-                && endpoints.equals(that.endpoints);
+                && endpoints.equals(that.endpoints)
+                && signingKeys.equals(that.signingKeys)
+                && encryptionKeys.equals(that.encryptionKeys);
     }
 
     @Override

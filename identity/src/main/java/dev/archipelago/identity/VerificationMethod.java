@@ -1,17 +1,22 @@
 package dev.archipelago.identity;
 
 /**
- * A public key as a DID document shows it, in the Multikey form.
+ * A public key as a DID document shows it.
  *
  * @param id the key's DID URL
- * @param controller the DID that holds it
- * @param publicKeyMultibase the key with its multicodec prefix, in base58btc
+ * @param controller the DID that is said to hold it
+ * @param key the key
  */
-public record VerificationMethod(String id, Did controller, String publicKeyMultibase) {
-    /** The one key form that is written and read here. */
-    public static final String TYPE = "Multikey";
+public record VerificationMethod(String id, String controller, KeyMaterial key) {
+    static VerificationMethod of(Did controller, Multikey key) {
+        return new VerificationMethod(controller + "#" + key.publicKeyMultibase(), controller.toString(), key);
+    }
 
-    static VerificationMethod of(Did controller, String multikey) {
-        return new VerificationMethod(controller + "#" + multikey, controller, multikey);
+    /** What documents call the form of the key. */
+    public String type() {
+        return switch (key) {
+            case Multikey multikey -> "Multikey";
+            case JsonWebKey jwk -> "JsonWebKey";
+        };
     }
 }

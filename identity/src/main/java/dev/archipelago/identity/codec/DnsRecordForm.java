@@ -17,12 +17,11 @@ final class DnsRecordForm {
     private static byte[] data(DnsReader reader, int type) throws MalformedException {
         int length = reader.number(2);
         int start = reader.position();
-        byte[] data =
-                switch (type) {
-                    case DnsRecord.NS, DnsRecord.CNAME, DnsRecord.PTR -> DnsWriter.plain(reader.name());
-                    case DnsRecord.SRV -> joined(reader.bytes(SRV_NUMBERS), DnsWriter.plain(reader.name()));
-                    default -> reader.bytes(length);
-                };
+        byte[] data = switch (type) {
+            case DnsRecord.NS, DnsRecord.CNAME, DnsRecord.PTR -> DnsWriter.plain(reader.name());
+            case DnsRecord.SRV -> joined(reader.bytes(SRV_NUMBERS), DnsWriter.plain(reader.name()));
+            default -> reader.bytes(length);
+        };
         if (reader.position() - start != length) {
             throw new MalformedException("DNS: the data at " + start + " is not as long as it says");
         }
