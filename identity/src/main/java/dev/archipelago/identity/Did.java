@@ -30,6 +30,14 @@ public final class Did {
         return new Did(DhtMethod.PREFIX + DhtMethod.suffix(key), key);
     }
 
+    /** The DID of a public key in a method. */
+    public static Did of(Method method, PublicKey key) {
+        return switch (method) {
+            case KEY -> key(key);
+            case DHT -> dht(key);
+        };
+    }
+
     /**
      * Reads a DID without path, query or fragment.
      *
@@ -52,6 +60,11 @@ public final class Did {
         throw foreign(text);
     }
 
+    /** The method that gives the DID its form. */
+    public Method method() {
+        return text.startsWith(DhtMethod.PREFIX) ? Method.DHT : Method.KEY;
+    }
+
     /** The key that the DID names. */
     public PublicKey publicKey() {
         return publicKey;
@@ -63,7 +76,7 @@ public final class Did {
     }
 
     boolean isDht() {
-        return text.startsWith(DhtMethod.PREFIX);
+        return method() == Method.DHT;
     }
 
     private static IdentityException foreign(String text) {
@@ -92,5 +105,13 @@ public final class Did {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** How a DID is made of a key, and where more than the key is found. */
+    public enum Method {
+        /** did:key: the document follows from the key alone. */
+        KEY,
+        /** did:dht: the document is published in the mainline DHT, signed by the key. */
+        DHT
     }
 }

@@ -37,9 +37,20 @@ final class CommandFailure extends Exception {
         return switch (reason) {
             case MALFORMED_DID, UNSUPPORTED_DID, UNUSABLE_KEY, MALFORMED_ADDRESS -> ExitCode.USAGE;
             case MALFORMED_CREDENTIAL, UNTRUSTED_PROOF, NOT_YET_VALID, EXPIRED_CREDENTIAL -> ExitCode.REFUSED;
-            case EXISTS, LOOSE_PERMISSIONS, PASSPHRASE_NEEDED, WRONG_PASSPHRASE, UNUSABLE_PASSPHRASE ->
+            case EXISTS, LOOSE_PERMISSIONS, PASSPHRASE_NEEDED, WRONG_PASSPHRASE, UNUSABLE_PASSPHRASE, FORGED_PACKET ->
                 ExitCode.REFUSED;
-            case ABSENT, MALFORMED_DOCUMENT, TRUNCATED, ALTERED, NEWER_FORMAT, STORAGE -> ExitCode.FAILED;
+            case ABSENT,
+                    MALFORMED_DOCUMENT,
+                    TRUNCATED,
+                    ALTERED,
+                    NEWER_FORMAT,
+                    STORAGE,
+                    MALFORMED_PACKET,
+                    AHEAD_OF_TIME,
+                    PACKET_TOO_LARGE,
+                    NOT_FOUND,
+                    DEACTIVATED,
+                    UNREACHABLE -> ExitCode.FAILED;
         };
     }
 

@@ -26,6 +26,7 @@ public final class CommandLineInterface {
         CommandLine commands = new CommandLine(new ArchipelagoCommand(), new CommandFactory(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(e -> ExitCode.FAILED.status())
                 .setParameterExceptionHandler((e, raw) -> misunderstood(e, raw))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, arguments));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             IdentityShowCommand.class,
             IdentityDocumentCommand.class,
             IdentityResolveCommand.class,
+            IdentityPacketCommand.class,
             IdentityExportCommand.class,
             IdentityImportCommand.class,
             IdentityCredentialCommand.class

@@ -1,10 +1,14 @@
 package dev.archipelago.node.cli;
 
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.DidDocument;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code archipelago identity document}: what this node publishes of itself. */
 @Command(
@@ -12,8 +16,19 @@ import picocli.CommandLine.Mixin;
         description = "Print this node's DID document (always JSON).",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {"", "Example:", "  archipelago identity document > did.json"})
+        footer = {
+            "",
+            "Examples:",
+            "  archipelago identity document > did.json",
+            "  archipelago identity document --method dht"
+        })
 final class IdentityDocumentCommand implements Callable<Integer> {
+    @Option(
+            names = "--method",
+            paramLabel = "key|dht",
+            description = "Which of the node's DIDs to document: its did:key (default) or its did:dht.")
+    private Did.Method method = Did.Method.KEY;
+
     @Mixin
     private final DataDirectory data;
 
@@ -32,7 +47,7 @@ final class IdentityDocumentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IdentityException, CommandFailure {
         try (Identity identity = passphrase.open(data.identityStore())) {
-            output.show(identity.document());
+            output.show(DidDocument.of(Did.of(method, identity.publicKey()), List.of()));
         }
         return ExitCode.OK.status();
     }

@@ -19,6 +19,10 @@ final class OutputOptions {
         this.surroundings = surroundings;
     }
 
+    boolean isJson() {
+        return json;
+    }
+
     void show(String words, Consumer<ObjectNode> members) {
         if (json) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -24,6 +24,7 @@ class CommandLineInterfaceTest {
                 "identity show",
                 "identity document",
                 "identity resolve",
+                "identity packet",
                 "identity export",
                 "identity import",
                 "identity credential",
