@@ -2,9 +2,6 @@ package dev.archipelago.identity;
 
 import dev.archipelago.identity.IdentityException.Reason;
 import dev.archipelago.identity.codec.Base64Url;
-import dev.archipelago.identity.codec.Jcs;
-import dev.archipelago.identity.codec.MalformedException;
-import dev.archipelago.identity.crypto.Hashes;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -83,11 +80,7 @@ public final class JsonWebKey implements KeyMaterial {
 
     /** The key's thumbprint (RFC 7638): the same for every way of writing it. */
     public String thumbprint() {
-        try {
-            return Base64Url.encode(Hashes.sha256(Jcs.canonicalize(required(JsonNodeFactory.instance.objectNode()))));
-        } catch (MalformedException e) {
-            throw new IllegalStateException("a key has a canonical form", e);
-        }
+        return JwkThumbprint.of(required(JsonNodeFactory.instance.objectNode()));
     }
 
     /** All members, with the name that the document has for the key. */

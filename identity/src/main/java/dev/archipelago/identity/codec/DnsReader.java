@@ -9,11 +9,13 @@ import java.util.List;
 
 /**
  * Walks through a DNS message. A compression pointer may only lead to before the stretch of labels it ends, so that no
- * walk comes back to where it was; and all names together are bounded, so that a small message cannot unfold to much.
+ * walk comes back to where it was; the pointers of a name and the length of all names are bounded, so that a small
+ * message cannot unfold to much work.
  */
 final class DnsReader {
     private static final int POINTER = 0xc0;
     private static final int MOST_UNFOLDED = 0xffff;
+    private static final int MOST_POINTERS = 127; // one for every label that a name can have
 
     private final byte[] message;
     private int position;
@@ -66,11 +68,13 @@ final class DnsReader {
         int behind = -1;
         int stretch = position;
         int length = 1;
+        int pointers = 0;
         for (int size = number(1); size != 0; size = number(1)) {
             if (size >= POINTER) {
                 int target = (size - POINTER) << 8 | number(1);
                 behind = behind < 0 ? position : behind;
                 requireEarlier(target, stretch);
+                requireFew(++pointers);
                 stretch = target;
                 position = target;
             } else {
@@ -95,6 +99,13 @@ final class DnsReader {
         if (target >= stretch || target < DnsMessage.HEADER_SIZE) {
             throw new MalformedException(
                     "DNS: the compression pointer before " + position + " does not lead to an earlier name");
+        }
+    }
+
+    private void requireFew(int pointers) throws MalformedException {
+        if (pointers > MOST_POINTERS) {
+            throw new MalformedException(
+                    "DNS: a name follows more than " + MOST_POINTERS + " pointers, the last before " + position);
         }
     }
 
