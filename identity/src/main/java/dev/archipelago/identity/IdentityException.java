@@ -62,6 +62,12 @@ public final class IdentityException extends Exception {
         NOT_YET_VALID(Remedy.RETRY),
         /** The credential's time is over. */
         EXPIRED_CREDENTIAL(Remedy.FIX_INPUT),
+        /** The bytes are no key commitment, key statement or key history. */
+        MALFORMED_SUCCESSION(Remedy.FIX_INPUT),
+        /** The key is not the one that the identity committed to, or the identity not the one that follows. */
+        NOT_SUCCESSOR(Remedy.FIX_INPUT),
+        /** The identity was revoked, or has had the most keys there can be: none can follow. */
+        SUCCESSION_ENDED(Remedy.ASK_OPERATOR),
         /** The passphrase cannot be used at all: empty or far too long. */
         UNUSABLE_PASSPHRASE(Remedy.FIX_INPUT),
         /** There is no identity here yet. */

@@ -35,9 +35,17 @@ final class CommandFailure extends Exception {
 
     private static ExitCode exitFor(IdentityException.Reason reason) {
         return switch (reason) {
-            case MALFORMED_DID, UNSUPPORTED_DID, UNUSABLE_KEY, MALFORMED_ADDRESS -> ExitCode.USAGE;
+            case MALFORMED_DID, UNSUPPORTED_DID, UNUSABLE_KEY, MALFORMED_ADDRESS, MALFORMED_SUCCESSION ->
+                ExitCode.USAGE;
             case MALFORMED_CREDENTIAL, UNTRUSTED_PROOF, NOT_YET_VALID, EXPIRED_CREDENTIAL -> ExitCode.REFUSED;
-            case EXISTS, LOOSE_PERMISSIONS, PASSPHRASE_NEEDED, WRONG_PASSPHRASE, UNUSABLE_PASSPHRASE, FORGED_PACKET ->
+            case EXISTS,
+                    LOOSE_PERMISSIONS,
+                    PASSPHRASE_NEEDED,
+                    WRONG_PASSPHRASE,
+                    UNUSABLE_PASSPHRASE,
+                    FORGED_PACKET,
+                    NOT_SUCCESSOR,
+                    SUCCESSION_ENDED ->
                 ExitCode.REFUSED;
             case ABSENT,
                     MALFORMED_DOCUMENT,
