@@ -1,27 +1,52 @@
 package dev.archipelago.identity;
 
+import java.util.Arrays;
+
 /**
  * A seed that only the file's permissions protect.
  *
- * @param seed the seed itself
+ * <pre>
+ * 0      1 byte
+ * seed  32
+ * notes      to the end
+ * </pre>
  */
-record ClearSeed(Secret seed) implements SeedBody {
+final class ClearSeed implements SeedBody {
     static final byte MARK = 0;
-    static final int ENCODED_SIZE = 1 + Secret.SIZE;
+    static final int SMALLEST = 1 + Secret.SIZE;
 
-    static ClearSeed of(Identity identity) {
-        return new ClearSeed(new Secret(identity.seed(RevealSecrets.deliberately())));
+    private final Secret seed;
+    private final byte[] notes;
+
+    private ClearSeed(Secret seed, byte[] notes) {
+        this.seed = seed;
+        this.notes = notes;
+    }
+
+    static ClearSeed of(Secret seed, byte[] notes) {
+        return new ClearSeed(seed, notes.clone());
+    }
+
+    static ClearSeed decode(byte[] body) {
+        return new ClearSeed(
+                new Secret(Arrays.copyOfRange(body, 1, SMALLEST)), Arrays.copyOfRange(body, SMALLEST, body.length));
     }
 
     @Override
     public byte[] encoded() {
-        byte[] body = new byte[ENCODED_SIZE];
+        byte[] body = new byte[SMALLEST + notes.length];
         body[0] = MARK;
         seed.use(bytes -> {
             System.arraycopy(bytes, 0, body, 1, bytes.length);
             return bytes.length;
         });
+        System.arraycopy(notes, 0, body, SMALLEST, notes.length);
         return body;
+    }
+
+    @Override
+    public byte[] notes() {
+        return notes.clone();
     }
 
     @Override
@@ -30,14 +55,12 @@ record ClearSeed(Secret seed) implements SeedBody {
     }
 
     @Override
-    public Identity open() {
-        try (seed) {
-            return seed.use(Identity::fromSeed);
-        }
+    public Secret open() {
+        return seed;
     }
 
     @Override
-    public Identity open(Passphrase passphrase) {
+    public Secret open(Passphrase passphrase) {
         return open();
     }
 }

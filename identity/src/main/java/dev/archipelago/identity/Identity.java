@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A node's own identity: one 32-byte seed, the Ed25519 key it makes, and all that only its holder can do. The seed
@@ -17,11 +18,17 @@ public final class Identity implements AutoCloseable {
     private final Secret seed;
     private final PublicKey publicKey;
     private final Did did;
+    private final Optional<KeyHistory> succession;
 
     private Identity(byte[] ownedSeed) {
-        this.publicKey = PublicKey.ofSeed(ownedSeed);
-        this.seed = new Secret(ownedSeed);
+        this(new Secret(ownedSeed), PublicKey.ofSeed(ownedSeed), Optional.empty());
+    }
+
+    private Identity(Secret seed, PublicKey publicKey, Optional<KeyHistory> succession) {
+        this.seed = seed;
+        this.publicKey = publicKey;
         this.did = Did.key(publicKey);
+        this.succession = succession;
     }
 
     /** A new identity from the platform's secure randomness. */
@@ -52,6 +59,22 @@ public final class Identity implements AutoCloseable {
     /** The identity's public key. */
     public PublicKey publicKey() {
         return publicKey;
+    }
+
+    /**
+     * The identity's own key history: how it came to this key, and to which recovery key this one committed. Nothing
+     * for an identity that was made without one.
+     */
+    public Optional<KeyHistory> succession() {
+        return succession;
+    }
+
+    /** This identity with that history, which must end with its key; it has a copy of the seed. */
+    Identity with(KeyHistory history) {
+        if (!history.endsWith(publicKey)) {
+            throw new IllegalArgumentException("the history is not the one of " + did);
+        }
+        return new Identity(new Secret(seed(RevealSecrets.deliberately())), publicKey, Optional.of(history));
     }
 
     /** The 64-byte Ed25519 signature over the message. */

@@ -10,10 +10,10 @@ import java.security.SecureRandom;
  * to carry away. It is never replaced.
  */
 public final class IdentityBackup {
-    private final SeedFile file;
+    private final IdentityFile file;
 
     private IdentityBackup(Path path, KeyStretching stretching, SecureRandom random) {
-        this.file = new SeedFile(path, Kind.BACKUP, stretching, random);
+        this.file = new IdentityFile(path, Kind.BACKUP, stretching, random);
     }
 
     /** The backup at a path, be it there or to be written. */
@@ -31,7 +31,7 @@ public final class IdentityBackup {
      * @throws IdentityException {@code EXISTS}
      */
     public void requireAbsent() throws IdentityException {
-        file.requireAbsent();
+        file.file().requireAbsent();
     }
 
     /**
@@ -50,6 +50,6 @@ public final class IdentityBackup {
      *     {@code NEWER_FORMAT}, {@code STORAGE}; nothing on the disk has changed then
      */
     public Identity read(Passphrase passphrase) throws IdentityException {
-        return file.read().open(passphrase);
+        return file.open(passphrase);
     }
 }

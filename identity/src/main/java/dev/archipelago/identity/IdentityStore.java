@@ -1,9 +1,11 @@
 package dev.archipelago.identity;
 
+import dev.archipelago.identity.IdentityException.Reason;
 import dev.archipelago.identity.KeyFrame.Kind;
 import dev.archipelago.identity.crypto.KeyStretching;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /**
  * Where a node keeps its own identity: the file {@code identity.key} in a directory of its own, for its owner's eyes
@@ -14,11 +16,11 @@ public final class IdentityStore {
     private static final String FILE = "identity.key";
 
     private final Path path;
-    private final SeedFile file;
+    private final IdentityFile file;
 
     private IdentityStore(Path directory, KeyStretching stretching, SecureRandom random) {
         this.path = directory.resolve(FILE);
-        this.file = new SeedFile(path, Kind.IDENTITY, stretching, random);
+        this.file = new IdentityFile(path, Kind.IDENTITY, stretching, random);
     }
 
     /** The store in a directory, which {@link #create} makes if it is missing. */
@@ -37,7 +39,7 @@ public final class IdentityStore {
 
     /** Whether something is kept here, be it readable or not. */
     public boolean exists() {
-        return file.exists();
+        return file.file().exists();
     }
 
     /**
@@ -46,7 +48,7 @@ public final class IdentityStore {
      * @throws IdentityException {@code EXISTS}
      */
     public void requireAbsent() throws IdentityException {
-        file.requireAbsent();
+        file.file().requireAbsent();
     }
 
     /**
@@ -55,7 +57,8 @@ public final class IdentityStore {
      * @throws IdentityException as {@link #open()} does
      */
     public boolean needsPassphrase() throws IdentityException {
-        return read().sealed();
+        file.file().requirePrivate();
+        return file.file().read().sealed();
     }
 
     /**
@@ -64,7 +67,7 @@ public final class IdentityStore {
      * @throws IdentityException {@code EXISTS}, {@code STORAGE}
      */
     public Identity create() throws IdentityException {
-        return kept(file::write);
+        return kept(identity -> file.write(identity, null));
     }
 
     /**
@@ -93,7 +96,7 @@ public final class IdentityStore {
      * @throws IdentityException {@code EXISTS}, {@code STORAGE}
      */
     public void save(Identity identity) throws IdentityException {
-        file.write(identity);
+        file.write(identity, null);
     }
 
     /**
@@ -106,6 +109,43 @@ public final class IdentityStore {
     }
 
     /**
+     * Keeps what became of the identity here, readable by whoever can read the file: its next key, or its end. After a
+     * crash there is the old or the new one, whole.
+     *
+     * @param successor the identity with the history of the one that is kept, and more
+     * @throws IdentityException {@code NOT_SUCCESSOR} where it is no such, {@code STORAGE}, and as {@link #open()}
+     *     where the one that is kept is not whole; it is left as it is then
+     */
+    public void replace(Identity successor) throws IdentityException {
+        requireSuccessor(successor);
+        file.replace(successor, null);
+    }
+
+    /**
+     * Keeps what became of the identity here under a passphrase: its next key, or its end. After a crash there is the
+     * old or the new one, whole.
+     *
+     * @param successor the identity with the history of the one that is kept, and more
+     * @throws IdentityException {@code NOT_SUCCESSOR} where it is no such, {@code STORAGE}, and as {@link #open()}
+     *     where the one that is kept is not whole; it is left as it is then
+     */
+    public void replace(Identity successor, Passphrase passphrase) throws IdentityException {
+        requireSuccessor(successor);
+        file.replace(successor, passphrase);
+    }
+
+    private void requireSuccessor(Identity successor) throws IdentityException {
+        file.file().requirePrivate();
+        Optional<KeyHistory> kept = file.history();
+        Optional<KeyHistory> next = successor.succession();
+        if (kept.isEmpty() || next.isEmpty() || !next.get().continues(kept.get())) {
+            throw new IdentityException(
+                    Reason.NOT_SUCCESSOR,
+                    successor + " does not follow the identity in " + path + ", which is left as it is.");
+        }
+    }
+
+    /**
      * Opens the identity.
      *
      * @throws IdentityException {@code ABSENT}, {@code LOOSE_PERMISSIONS}, {@code PASSPHRASE_NEEDED},
@@ -113,7 +153,8 @@ public final class IdentityStore {
      *     then
      */
     public Identity open() throws IdentityException {
-        return read().open();
+        file.file().requirePrivate();
+        return file.open(null);
     }
 
     /**
@@ -122,12 +163,8 @@ public final class IdentityStore {
      * @throws IdentityException as {@link #open()}, and {@code WRONG_PASSPHRASE}
      */
     public Identity open(Passphrase passphrase) throws IdentityException {
-        return read().open(passphrase);
-    }
-
-    private SeedBody read() throws IdentityException {
-        file.requirePrivate();
-        return file.read();
+        file.file().requirePrivate();
+        return file.open(passphrase);
     }
 
     private interface Keeping {

@@ -5,13 +5,14 @@ import dev.archipelago.identity.crypto.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * The frame around every file that holds a key, which tells its accidents apart before anything inside is believed:
  *
  * <pre>
  * "archipelago\n"  12 bytes
- * kind              1 byte    I identity, B backup
+ * kind              1 byte    I identity, B backup, R recovery key
  * version           1 byte
  * length            4 bytes   of the body, big-endian
  * body
@@ -22,7 +23,7 @@ import java.util.Arrays;
  */
 final class KeyFrame {
     /** How large a key file can be at all. */
-    static final int LARGEST = 64 * 1024;
+    static final int LARGEST = HistoryEncoding.LARGEST + 1024;
 
     private static final byte[] MAGIC = "archipelago\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte VERSION = 1;
@@ -37,23 +38,41 @@ final class KeyFrame {
                 'I',
                 "identity file",
                 "Make an identity with \"archipelago init\", or restore one with \"archipelago identity import\".",
-                "it is a backup, which \"archipelago identity import\" reads."),
+                "Move it away first if you mean to.",
+                "it is a node's own identity file, of which \"archipelago identity export\" makes a backup."),
         BACKUP(
                 'B',
                 "backup",
                 "Check the path.",
-                "it is a node's own identity file, of which \"archipelago identity export\" makes a backup.");
+                "Move it away first if you mean to.",
+                "it is a backup, which \"archipelago identity import\" reads."),
+        RECOVERY(
+                'R',
+                "recovery key",
+                "Check the path.",
+                "A recovery key is dear: name another place for the new one, or move this one away.",
+                "it is a recovery key, which \"archipelago identity rotate\" and \"revoke\" take.");
 
         private final byte mark;
         private final String title;
         private final String whenAbsent;
-        private final String whenOther;
+        private final String whenOccupied;
+        private final String whenAnotherIsWanted;
 
-        Kind(char mark, String title, String whenAbsent, String whenOther) {
+        Kind(char mark, String title, String whenAbsent, String whenOccupied, String whenAnotherIsWanted) {
             this.mark = (byte) mark;
             this.title = title;
             this.whenAbsent = whenAbsent;
-            this.whenOther = whenOther;
+            this.whenOccupied = whenOccupied;
+            this.whenAnotherIsWanted = whenAnotherIsWanted;
+        }
+
+        private static String explain(byte mark) {
+            return Stream.of(values())
+                    .filter(kind -> kind.mark == mark)
+                    .map(kind -> kind.whenAnotherIsWanted)
+                    .findFirst()
+                    .orElse("it is of a kind that this version does not know.");
         }
 
         String title() {
@@ -63,6 +82,11 @@ final class KeyFrame {
         /** What to do when there is none. */
         String whenAbsent() {
             return whenAbsent;
+        }
+
+        /** What to do when something stands where a new one is to be. */
+        String whenOccupied() {
+            return whenOccupied;
         }
 
         /** Binds what is sealed inside to the kind and version of its frame. */
@@ -115,15 +139,25 @@ final class KeyFrame {
             throw altered(kind, "its checksum does not fit.");
         }
         if (mark != kind.mark) {
-            throw altered(kind, kind.whenOther);
+            throw altered(kind, Kind.explain(mark));
         }
         return Arrays.copyOfRange(frame, HEADER, end);
     }
 
     static IdentityException altered(Kind kind, String how) {
+        return new IdentityException(Reason.ALTERED, notAsWritten(kind, how));
+    }
+
+    /** The frame is whole, and its notes are not what they should be. */
+    static IdentityException altered(Kind kind, Exception cause) {
         return new IdentityException(
                 Reason.ALTERED,
-                "this is not the " + kind.title + " that was once written: " + how + " It was left as it is.");
+                notAsWritten(kind, "what stands beside the key is wrong, " + cause.getMessage()),
+                cause);
+    }
+
+    private static String notAsWritten(Kind kind, String how) {
+        return "this is not the " + kind.title + " that was once written: " + how + " It was left as it is.";
     }
 
     private static IdentityException truncated(Kind kind) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * A seed under a passphrase: Argon2id makes a key of it, ChaCha20-Poly1305 seals the seed, and the seal covers the
- * parameters and the frame's kind and version.
+ * frame's kind and version, the parameters and the notes.
  *
  * <pre>
  * 1               1 byte
@@ -20,6 +20,7 @@ import java.util.Arrays;
  * salt           16
  * nonce          12
  * box            48   the sealed seed
+ * notes               to the end
  * </pre>
  */
 final class SealedSeed implements SeedBody {
@@ -28,7 +29,7 @@ final class SealedSeed implements SeedBody {
     private static final int PARAMETERS_SIZE = 1 + 3 * Integer.BYTES + KeyStretching.SALT_SIZE;
     private static final int BOX_SIZE = Secret.SIZE + Aead.TAG_SIZE;
 
-    static final int ENCODED_SIZE = PARAMETERS_SIZE + Aead.NONCE_SIZE + BOX_SIZE;
+    static final int SMALLEST = PARAMETERS_SIZE + Aead.NONCE_SIZE + BOX_SIZE;
 
     private final Kind kind;
     private final KeyStretching stretching;
@@ -41,22 +42,25 @@ final class SealedSeed implements SeedBody {
     }
 
     static SealedSeed seal(
-            Identity identity, Passphrase passphrase, Kind kind, KeyStretching stretching, SecureRandom random) {
+            Secret seed,
+            byte[] notes,
+            Passphrase passphrase,
+            Kind kind,
+            KeyStretching stretching,
+            SecureRandom random) {
         byte[] salt = new byte[KeyStretching.SALT_SIZE];
         random.nextBytes(salt);
         byte[] nonce = new byte[Aead.NONCE_SIZE];
         random.nextBytes(nonce);
-        ByteBuffer body = ByteBuffer.allocate(ENCODED_SIZE).put(MARK);
+        ByteBuffer body = ByteBuffer.allocate(SMALLEST + notes.length).put(MARK);
         body.putInt(stretching.memoryKiB()).putInt(stretching.iterations()).putInt(stretching.lanes());
         body.put(salt).put(nonce);
-        byte[] seed = identity.seed(RevealSecrets.deliberately());
         try (Secret key = key(stretching, passphrase, salt)) {
-            byte[] associated = associatedData(kind, body.array());
-            byte[] box = key.use(bytes -> Aead.seal(bytes, nonce, associated, seed));
+            byte[] associated = associatedData(kind, body.array(), notes);
+            byte[] box = key.use(bytes -> seed.use(plain -> Aead.seal(bytes, nonce, associated, plain)));
             body.put(box);
-        } finally {
-            Arrays.fill(seed, (byte) 0);
         }
+        body.put(notes);
         return new SealedSeed(kind, stretching, body.array());
     }
 
@@ -80,25 +84,27 @@ final class SealedSeed implements SeedBody {
     }
 
     @Override
-    public Identity open() throws IdentityException {
+    public Secret open() throws IdentityException {
         throw new IdentityException(
                 Reason.PASSPHRASE_NEEDED, "the " + kind.title() + " is sealed: its passphrase is needed.");
     }
 
     @Override
-    public Identity open(Passphrase passphrase) throws IdentityException {
+    public byte[] notes() {
+        return Arrays.copyOfRange(body, SMALLEST, body.length);
+    }
+
+    @Override
+    public Secret open(Passphrase passphrase) throws IdentityException {
         byte[] salt = Arrays.copyOfRange(body, PARAMETERS_SIZE - KeyStretching.SALT_SIZE, PARAMETERS_SIZE);
         byte[] nonce = Arrays.copyOfRange(body, PARAMETERS_SIZE, PARAMETERS_SIZE + Aead.NONCE_SIZE);
-        byte[] box = Arrays.copyOfRange(body, ENCODED_SIZE - BOX_SIZE, ENCODED_SIZE);
+        byte[] box = Arrays.copyOfRange(body, SMALLEST - BOX_SIZE, SMALLEST);
         try (Secret key = key(stretching, passphrase, salt)) {
-            byte[] seed = key.use(bytes -> Aead.open(bytes, nonce, associatedData(kind, body), box))
+            byte[] associated = associatedData(kind, body, notes());
+            return key.use(bytes -> Aead.open(bytes, nonce, associated, box))
+                    .map(Secret::new)
                     .orElseThrow(() -> new IdentityException(
                             Reason.WRONG_PASSPHRASE, "the passphrase does not open the " + kind.title() + "."));
-            try {
-                return Identity.fromSeed(seed);
-            } finally {
-                Arrays.fill(seed, (byte) 0);
-            }
         }
     }
 
@@ -106,10 +112,12 @@ final class SealedSeed implements SeedBody {
         return new Secret(passphrase.use(utf8 -> stretching.stretch(utf8, salt)));
     }
 
-    private static byte[] associatedData(Kind kind, byte[] body) {
+    private static byte[] associatedData(Kind kind, byte[] body, byte[] notes) {
         byte[] frame = kind.associatedData();
-        byte[] associated = Arrays.copyOf(frame, frame.length + PARAMETERS_SIZE);
-        System.arraycopy(body, 0, associated, frame.length, PARAMETERS_SIZE);
-        return associated;
+        return ByteBuffer.allocate(frame.length + PARAMETERS_SIZE + notes.length)
+                .put(frame)
+                .put(body, 0, PARAMETERS_SIZE)
+                .put(notes)
+                .array();
     }
 }

@@ -11,10 +11,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A file that holds one identity's seed, and the words for all that can go wrong with it. */
+/** A file that holds one seed with its notes, and the words for all that can go wrong with it. */
 final class SeedFile {
     private final Path path;
     private final PrivateFile file;
@@ -40,23 +41,32 @@ final class SeedFile {
         }
     }
 
-    /** Writes the seed in clear. */
-    void write(Identity identity) throws IdentityException {
-        write(ClearSeed.of(identity));
+    /** Keeps a seed: sealed where there is a passphrase, else in clear. The place must be free. */
+    void write(Secret seed, byte[] notes, @Nullable Passphrase passphrase) throws IdentityException {
+        keep(seed, notes, passphrase, file::write);
     }
 
-    /** Writes the seed sealed. */
-    void write(Identity identity, Passphrase passphrase) throws IdentityException {
-        write(SealedSeed.seal(identity, passphrase, kind, stretching, random));
+    /** Keeps a seed in the place of the one that is there: after a crash there is the one or the other. */
+    void replace(Secret seed, byte[] notes, @Nullable Passphrase passphrase) throws IdentityException {
+        keep(seed, notes, passphrase, file::replace);
     }
 
-    private void write(SeedBody body) throws IdentityException {
+    private void keep(Secret seed, byte[] notes, @Nullable Passphrase passphrase, Keeping keeping)
+            throws IdentityException {
+        SeedBody body = passphrase == null
+                ? ClearSeed.of(seed, notes)
+                : SealedSeed.seal(seed, notes, passphrase, kind, stretching, random);
+        byte[] encoded = body.encoded();
+        byte[] frame = KeyFrame.wrap(kind, encoded);
         try {
-            file.write(KeyFrame.wrap(kind, body.encoded()));
+            keeping.keep(frame);
         } catch (FileAlreadyExistsException e) {
             throw occupied();
         } catch (IOException e) {
             throw storage("written", e);
+        } finally {
+            Arrays.fill(encoded, (byte) 0);
+            Arrays.fill(frame, (byte) 0);
         }
     }
 
@@ -96,7 +106,7 @@ final class SeedFile {
 
     private IdentityException occupied() {
         return new IdentityException(
-                Reason.EXISTS, path + " is there already and is never replaced. Move it away first if you mean to.");
+                Reason.EXISTS, path + " is there already and is never replaced. " + kind.whenOccupied());
     }
 
     private IdentityException storage(String what, IOException e) {
@@ -106,5 +116,9 @@ final class SeedFile {
     private static String plainly(IOException e) {
         @Nullable String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+
+    private interface Keeping {
+        void keep(byte[] content) throws IOException;
     }
 }

@@ -77,6 +77,7 @@ class KeyFrameTest {
     private static Reason reasonAt(int offset, int value) {
         return switch (offset) {
             case 13 -> value > 1 ? Reason.NEWER_FORMAT : Reason.ALTERED;
+            case 15 -> value > KeyFrame.LARGEST >> 16 ? Reason.ALTERED : Reason.TRUNCATED;
             case 16 -> Reason.TRUNCATED;
             case 17 -> value > 3 ? Reason.TRUNCATED : Reason.ALTERED;
             default -> Reason.ALTERED;

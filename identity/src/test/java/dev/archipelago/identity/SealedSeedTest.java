@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SealedSeedTest {
     private static final int PARAMETERS_END = 29;
 
+    private static final byte[] NOTES = "beside the seed".getBytes(StandardCharsets.US_ASCII);
+
     private final Identity identity = Identity.create();
     private final byte[] body = sealed(Kind.IDENTITY);
 
@@ -34,10 +37,11 @@ class SealedSeedTest {
     @EnumSource(Kind.class)
     void isWrittenAsItsPictureShows(Kind kind) {
         ByteBuffer file = ByteBuffer.wrap(sealed(kind));
-        byte[] associated = ByteBuffer.allocate(2 + PARAMETERS_END)
-                .put((byte) (kind == Kind.IDENTITY ? 'I' : 'B'))
+        byte[] associated = ByteBuffer.allocate(2 + PARAMETERS_END + NOTES.length)
+                .put((byte) kind.name().charAt(0))
                 .put((byte) 1)
                 .put(file.array(), 0, PARAMETERS_END)
+                .put(NOTES)
                 .array();
 
         assertThat(file.get()).isEqualTo((byte) 1);
@@ -48,7 +52,7 @@ class SealedSeedTest {
         byte[] key = CHEAP.stretch("p".getBytes(StandardCharsets.US_ASCII), salt);
         assertThat(Aead.open(key, nonce, associated, next(file, 48)))
                 .contains(identity.seed(RevealSecrets.deliberately()));
-        assertThat(file.hasRemaining()).isFalse();
+        assertThat(next(file, file.remaining())).isEqualTo(NOTES);
     }
 
     @Test
@@ -73,12 +77,26 @@ class SealedSeedTest {
     /** Whoever alters a file on purpose renews its checksum: the seal has to find it. */
     @Test
     void everyAlterationUnderARenewedChecksumIsFound() {
-        for (int offset = 0; offset < body.length; offset++) {
+        for (int offset = 1; offset < body.length; offset++) {
             byte[] altered = body.clone();
             altered[offset] ^= 1;
             assertRefused(() -> SeedBody.decode(Kind.IDENTITY, altered).open(passphrase("p")))
                     .withReason(offset < 13 && isUnbearable(altered) ? Reason.ALTERED : Reason.WRONG_PASSPHRASE);
         }
+    }
+
+    /** A seal that is called a seed in clear leaves bytes over that are no notes. */
+    @Test
+    void aSealThatIsCalledClearIsFound(@TempDir Path directory) throws IOException {
+        byte[] altered = sealed(Kind.IDENTITY);
+        altered[0] = ClearSeed.MARK;
+        IdentityStore store = CheapStretching.store(directory);
+        Files.createFile(
+                store.path(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(store.path(), KeyFrame.wrap(Kind.IDENTITY, altered));
+
+        assertRefused(store::open).withReason(Reason.ALTERED);
+        assertRefused(() -> store.open(passphrase("p"))).withReason(Reason.ALTERED);
     }
 
     @ParameterizedTest
@@ -105,8 +123,8 @@ class SealedSeedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "0, 89", "1, 33", "1, 88", "1, 90", "0, 32", "0, 34", "2, 33", "2, 89", "255, 89"})
-    void anotherMarkOrLengthIsNoBody(int mark, int length) {
+    @CsvSource({"0, 0", "1, 33", "1, 88", "0, 32", "2, 33", "2, 89", "255, 89"})
+    void anotherMarkOrTooFewBytesAreNoBody(int mark, int length) {
         byte[] other = new byte[length];
         Arrays.fill(other, 0, Math.min(1, length), (byte) mark);
 
@@ -127,7 +145,8 @@ class SealedSeedTest {
     }
 
     private byte[] sealed(Kind kind) {
-        return SealedSeed.seal(identity, passphrase("p"), kind, CHEAP, new SecureRandom())
+        Secret seed = new Secret(identity.seed(RevealSecrets.deliberately()));
+        return SealedSeed.seal(seed, NOTES, passphrase("p"), kind, CHEAP, new SecureRandom())
                 .encoded();
     }
 }

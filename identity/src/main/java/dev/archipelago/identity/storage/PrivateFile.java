@@ -42,20 +42,34 @@ public final class PrivateFile {
         Path directory = directory();
         createDirectory(directory);
         requireFree();
-        deleteUnfinished(directory);
-        Path unfinished = path.resolveSibling(unfinishedPrefix() + UUID.randomUUID());
-        try {
-            writeForced(unfinished, content);
-            putInPlace(unfinished);
-        } catch (IOException e) {
-            deleteAfter(e, unfinished);
-            throw e;
-        }
+        Path unfinished = writeBeside(content, this::putInPlace);
         try {
             Files.deleteIfExists(unfinished);
             forceDirectory(directory);
         } catch (IOException e) {
             deleteAfter(e, path);
+            throw e;
+        }
+    }
+
+    /**
+     * Writes the file in the place of what is there. When this returns, the new content survives a power loss; when it
+     * fails, and after a crash, either the old or the new content is there, whole.
+     */
+    public void replace(byte[] content) throws IOException {
+        writeBeside(content, unfinished -> Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE));
+        forceDirectory(directory());
+    }
+
+    private Path writeBeside(byte[] content, Placing placing) throws IOException {
+        deleteUnfinished(directory());
+        Path unfinished = path.resolveSibling(unfinishedPrefix() + UUID.randomUUID());
+        try {
+            writeForced(unfinished, content);
+            placing.place(unfinished);
+            return unfinished;
+        } catch (IOException e) {
+            deleteAfter(e, unfinished);
             throw e;
         }
     }
@@ -169,5 +183,9 @@ public final class PrivateFile {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    private interface Placing {
+        void place(Path unfinished) throws IOException;
     }
 }
