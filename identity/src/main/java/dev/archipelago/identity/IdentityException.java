@@ -1,6 +1,7 @@
 package dev.archipelago.identity;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /**
  * Something about an identity, a DID, a document, a credential or a key file is not as it must be. The message says
@@ -27,7 +28,13 @@ public final class IdentityException extends Exception {
         this.reason = reason;
     }
 
-    /** What was wrong. */
+    /** What was wrong and what to do next, for a person. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
+    /** What was wrong, for a program. */
     public Reason reason() {
         return reason;
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         description = "Sovereign nodes that prove who they are, trust each other and stay in sync.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {InitCommand.class, IdentityCommand.class, DemoCommand.class},
+        subcommands = {InitCommand.class, IdentityCommand.class, DoctorCommand.class, DemoCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             "  archipelago init                      make this node's identity",
             "  archipelago identity show --json      its DID, for a program",
             "  archipelago identity export node.backup",
+            "  archipelago doctor                    look the node over",
             "  archipelago demo                      see it work, in a folder of its own",
             "",
             "Exit codes: 0 done, 1 failed, 2 usage or a wrong argument, 3 the node is not running, 4 refused."

@@ -29,6 +29,11 @@ final class DataDirectory {
                 .orElseGet(() -> surroundings.home().resolve(".archipelago"));
     }
 
+    /** Where recovery keys are put that nobody named a place for. */
+    Path recoveryKey(String name) {
+        return path().resolve(name);
+    }
+
     IdentityStore identityStore() {
         return IdentityStore.in(path().resolve("identity"));
     }

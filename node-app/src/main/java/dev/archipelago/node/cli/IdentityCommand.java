@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code archipelago identity}: a heading for the commands about who this node is. */
 @Command(
         name = "identity",
-        description = "Show, document, back up and restore identities; issue and verify credentials.",
+        description = "Show, document, back up, restore, rotate and end identities; issue and verify credentials.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -15,6 +15,9 @@ import picocli.CommandLine.Command;
             IdentityPacketCommand.class,
             IdentityExportCommand.class,
             IdentityImportCommand.class,
+            IdentityRotateCommand.class,
+            IdentityRevokeCommand.class,
+            IdentityStatementsCommand.class,
             IdentityCredentialCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -23,6 +26,7 @@ import picocli.CommandLine.Command;
             "Examples:",
             "  archipelago identity show",
             "  archipelago identity resolve did:key:z6Mk…",
-            "  archipelago identity export node.backup"
+            "  archipelago identity export node.backup",
+            "  archipelago identity rotate --recovery /media/stick/recovery.key"
         })
 final class IdentityCommand {}

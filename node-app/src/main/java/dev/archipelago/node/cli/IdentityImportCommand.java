@@ -55,13 +55,14 @@ final class IdentityImportCommand implements Callable<Integer> {
         IdentityStore store = data.identityStore();
         store.requireAbsent();
         try (Passphrase seal = backupPassphrase.known();
-                Identity identity = IdentityBackup.at(file).read(seal)) {
-            boolean sealed = passphrase.keep(identity, store, askForPassphrase);
+                Identity identity = IdentityBackup.at(file).read(seal);
+                Protection protection = passphrase.chosen(askForPassphrase)) {
+            protection.save(identity, store);
             output.show(
                     "This node is now " + identity + ", kept in " + store.path() + ".",
                     json -> json.put("did", identity.toString())
                             .put("path", store.path().toString())
-                            .put("protected", sealed));
+                            .put("protected", protection.sealed()));
         }
         return ExitCode.OK.status();
     }

@@ -3,8 +3,8 @@ package dev.archipelago.node.cli;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.IdentityStore;
-import dev.archipelago.identity.Passphrase;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,24 +28,18 @@ final class KeyPassphrase {
 
     /** Opens the identity, with its passphrase only where it has one. */
     Identity open(IdentityStore store) throws IdentityException, CommandFailure {
-        if (!store.needsPassphrase()) {
-            return store.open();
-        }
-        try (Passphrase passphrase = source.known(file)) {
-            return store.open(passphrase);
+        try (Protection protection = known(store)) {
+            return protection.open(store);
         }
     }
 
-    /** Keeps the identity: protected where a passphrase was given or is to be asked for, else by permissions alone. */
-    boolean keep(Identity identity, IdentityStore store, boolean ask) throws IdentityException, CommandFailure {
-        try (Passphrase passphrase =
-                ask ? source.chosen(file) : source.given(file).orElse(null)) {
-            if (passphrase == null) {
-                store.save(identity);
-                return false;
-            }
-            store.save(identity, passphrase);
-            return true;
-        }
+    /** For the identity that is there: no passphrase unless it has one. */
+    Protection known(IdentityStore store) throws IdentityException, CommandFailure {
+        return new Protection(store.needsPassphrase() ? Optional.of(source.known(file)) : Optional.empty());
+    }
+
+    /** For a new identity: a passphrase that was given, one that is to be asked for, or none. */
+    Protection chosen(boolean ask) throws IdentityException, CommandFailure {
+        return new Protection(ask ? Optional.of(source.chosen(file)) : source.given(file));
     }
 }
