@@ -63,4 +63,9 @@ final class ClearSeed implements SeedBody {
     public Secret open(Passphrase passphrase) {
         return open();
     }
+
+    @Override
+    public String toString() {
+        return "ClearSeed[hidden]";
+    }
 }

@@ -71,13 +71,16 @@ class DidPeersIT {
         view.put("did", document.id().toString());
         PublicKey key = document.id().publicKey();
         view.putObject("keys")
-                .put(document.method(Relationship.AUTHENTICATION).id(), HEX.formatHex(key.bytes()))
-                .put(document.method(Relationship.KEY_AGREEMENT).id(), HEX.formatHex(key.agreementKey()));
+                .put(id(document, Relationship.AUTHENTICATION), HEX.formatHex(key.bytes()))
+                .put(id(document, Relationship.KEY_AGREEMENT), HEX.formatHex(key.agreementKey()));
         for (Relationship relationship : Relationship.values()) {
-            view.putArray(relationship.member())
-                    .add(document.method(relationship).id());
+            view.putArray(relationship.member()).add(id(document, relationship));
         }
         return view;
+    }
+
+    private static String id(DidDocument document, Relationship relationship) {
+        return document.methods(relationship).getFirst().id();
     }
 
     /** Digital Bazaar's Multikey documents have no key agreement yet. */

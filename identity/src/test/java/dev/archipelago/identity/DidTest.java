@@ -57,7 +57,7 @@ class DidTest {
     @ParameterizedTest
     @CsvSource({
         "web,  example.com",
-        "dht,  cyuoqaf7itop8ohww4yn5ojg13qaq83r9zihgqntc5i9zwrfdfoo",
+        "dhtx, cyuoqaf7itop8ohww4yn5ojg13qaq83r9zihgqntc5i9zwrfdfoo",
         "peer, 2.Ez6LS",
         "keys, z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp",
         "key2, z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp"

@@ -30,7 +30,13 @@ class PublicSurfaceTest {
     void otherBytesArePublicOnes() {
         assertThat(methods(method -> method.getReturnType() == byte[].class
                         && !List.of(method.getParameterTypes()).contains(RevealSecrets.class)))
-                .containsExactlyInAnyOrder("Identity.sign", "PublicKey.bytes", "DidDocument.canonical");
+                .containsExactlyInAnyOrder(
+                        "Identity.sign",
+                        "PublicKey.bytes",
+                        "DidDocument.canonical",
+                        "KeyCommitment.bytes",
+                        "KeyStatement.encoded",
+                        "KeyHistory.encoded");
     }
 
     @Test
@@ -50,7 +56,7 @@ class PublicSurfaceTest {
 
     @Test
     void secretsAreNeitherSerialisedNorCloned() {
-        assertThat(List.of(Secret.class, Identity.class, Passphrase.class))
+        assertThat(List.of(Secret.class, Identity.class, Passphrase.class, RecoveryKey.class))
                 .allSatisfy(type -> assertThat(type)
                         .isFinal()
                         .matches(secret -> !Serializable.class.isAssignableFrom(secret))

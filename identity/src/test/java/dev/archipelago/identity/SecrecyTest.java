@@ -6,6 +6,7 @@ import static dev.archipelago.identity.CheapStretching.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.archipelago.identity.KeyStatus.Held;
 import dev.archipelago.identity.codec.Base58;
 import dev.archipelago.identity.crypto.Hashes;
 import java.io.IOException;
@@ -44,7 +45,8 @@ class SecrecyTest {
         texts.add(OnionKey.of(new Secret(seed())).toString());
         texts.add(identity.agree(Identity.create().publicKey(), "lan").toString());
         texts.add(passphrase(TYPED).toString());
-        texts.add(new ClearSeed(new Secret(seed())).toString());
+        texts.add(ClearSeed.of(new Secret(seed()), new byte[0]).toString());
+        texts.add(recoveryKey().toString() + recoveryKey().protects());
 
         assertNothingIsTold();
     }
@@ -143,6 +145,11 @@ class SecrecyTest {
         }
         String list = numbers.toString();
         return list.substring(1, list.length() - 1);
+    }
+
+    private RecoveryKey recoveryKey() {
+        Held held = new Held(Identity.create().publicKey(), KeyCommitment.to(PublicKey.ofSeed(seed())));
+        return RecoveryKey.of(seed(), KeyPosition.first(held));
     }
 
     private byte[] seed() {

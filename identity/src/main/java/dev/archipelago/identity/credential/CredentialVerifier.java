@@ -5,6 +5,7 @@ import dev.archipelago.identity.DidDocument;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.IdentityException.Reason;
 import dev.archipelago.identity.Relationship;
+import dev.archipelago.identity.VerificationMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,7 +72,9 @@ public final class CredentialVerifier {
             throw untrusted("the proof names a key of another DID than the credential's issuer");
         }
         DidDocument document = documents.of(issuer);
-        if (!document.method(Relationship.ASSERTION_METHOD).id().equals(verificationMethod)) {
+        if (document.methods(Relationship.ASSERTION_METHOD).stream()
+                .map(VerificationMethod::id)
+                .noneMatch(verificationMethod::equals)) {
             throw untrusted("the proof names a key with which its issuer does not sign credentials");
         }
     }

@@ -45,8 +45,7 @@ final class CommandFailure extends Exception {
                     UNUSABLE_PASSPHRASE,
                     FORGED_PACKET,
                     NOT_SUCCESSOR,
-                    SUCCESSION_ENDED ->
-                ExitCode.REFUSED;
+                    SUCCESSION_ENDED -> ExitCode.REFUSED;
             case ABSENT,
                     MALFORMED_DOCUMENT,
                     TRUNCATED,
