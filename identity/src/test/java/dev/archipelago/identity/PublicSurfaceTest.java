@@ -36,7 +36,11 @@ class PublicSurfaceTest {
                         "DidDocument.canonical",
                         "KeyCommitment.bytes",
                         "KeyStatement.encoded",
-                        "KeyHistory.encoded");
+                        "KeyHistory.encoded",
+                        "JsonWebKey.encoded",
+                        "SignedPacket.body",
+                        "SignedPacket.signature",
+                        "SignedPacket.value");
     }
 
     @Test
