@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.sessions.JqwikSession;
 import org.assertj.core.api.ThrowingConsumer;
@@ -45,7 +46,7 @@ class DhtPeersIT {
 
     @SeededTest(runs = RUNS)
     void web5ReadsWhatWeSign(Seed seed) {
-        forPublications(seed, (holder, ours) -> {
+        forPublications(seed, DhtPeersIT::isKnownToWeb5, (holder, ours) -> {
             ObjectNode question =
                     task("read").put("did", ours.document().id().toString()).put("body", body(ours.sign(holder, NOW)));
 
@@ -61,7 +62,7 @@ class DhtPeersIT {
     @SeededTest(runs = RUNS)
     void weReadWhatWeb5Signs(Seed seed) {
         List<DhtPublication> read = new ArrayList<>();
-        forPublications(seed, (holder, ours) -> {
+        forPublications(seed, DhtPeersIT::isKnownToWeb5, (holder, ours) -> {
             JsonNode answer = ask(toWrite(holder, ours));
             if (!answer.has("tooLarge")) {
                 SignedPacket theirs = packet(holder.publicKey(), answer);
@@ -91,7 +92,7 @@ class DhtPeersIT {
 
     @SeededTest(runs = RUNS)
     void pkarrVerifiesWhatWeSign(Seed seed) {
-        forPublications(seed, (holder, ours) -> {
+        forPublications(seed, any -> true, (holder, ours) -> {
             SignedPacket signed = ours.sign(holder, NOW);
 
             JsonNode answer =
@@ -108,7 +109,7 @@ class DhtPeersIT {
 
     @SeededTest(runs = RUNS)
     void weVerifyWhatPkarrSigns(Seed seed) {
-        forPublications(seed, (holder, ours) -> {
+        forPublications(seed, any -> true, (holder, ours) -> {
             String origin = DhtMethod.suffix(holder.publicKey());
             ObjectNode question = task("packet").put("sequence", 1 + (seed.value() & 0xffff_ffffL));
             question.put("seed", HEX.formatHex(holder.seed(RevealSecrets.deliberately())));
@@ -134,14 +135,21 @@ class DhtPeersIT {
         });
     }
 
-    private static void forPublications(Seed seed, Check check) {
+    private static void forPublications(Seed seed, Predicate<DhtPublication> which, Check check) {
         Random random = new Random(seed.value());
         ThrowingConsumer<DhtPublicationTest.Signed> consumer =
                 signed -> check.of(signed.identity(), signed.publication());
         JqwikSession.run(() -> DhtPublicationTest.signed().generator(SAMPLES, true).stream(random)
-                .limit(SAMPLES)
                 .map(Shrinkable::value)
+                .filter(signed -> which.test(signed.publication()))
+                .limit(SAMPLES)
                 .forEach(consumer));
+    }
+
+    /** Web5 1.2.0 writes the type of a P-256 key as "undefined" and does not read the registry's 2. */
+    private static boolean isKnownToWeb5(DhtPublication ours) {
+        return ours.document().claims().keys().stream()
+                .noneMatch(key -> key.key().type() == KeyType.P256);
     }
 
     /** What is tried with each publication. */
@@ -176,9 +184,7 @@ class DhtPeersIT {
         ArrayNode keys = options.putArray("verificationMethods");
         for (int i = 0; i < random.nextInt(3); i++) {
             ObjectNode key = keys.addObject()
-                    .put(
-                            "algorithm",
-                            List.of("Ed25519", "secp256k1", "secp256r1").get(i));
+                    .put("algorithm", List.of("Ed25519", "secp256k1").get(i));
             key.putArray("purposes").add(random.nextBoolean() ? "assertionMethod" : "authentication");
             if (random.nextBoolean()) {
                 key.put("id", "key-" + i).put("controller", "did:example:" + random.nextInt(9));
