@@ -40,6 +40,9 @@ tell_stages() {
 missing=()
 need() { command -v "$1" >/dev/null || missing+=("$2"); }
 
+# need_file FILE PACKAGE: the same for a file.
+need_file() { [[ -e $1 ]] || missing+=("$2"); }
+
 install_missing() {
     ((${#missing[@]} > 0)) || return 0
     command -v apt-get >/dev/null || die "Missing: ${missing[*]}. Install them and run this again."
@@ -58,5 +61,6 @@ prepare() {
     need jq jq
     need script bsdutils
     need argon2 argon2
+    need_file /usr/share/gocode/src/github.com/cloudflare/circl golang-github-cloudflare-circl-dev
     install_missing
 }

@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -29,13 +30,14 @@ public class DhtBench {
     private final Identity identity = Identity.fromSeed(new byte[32]);
     private final DhtPublication publication = DhtPublication.of(DidDocument.of(
             Did.dht(identity.publicKey()), List.of(Service.onion(OnionAddress.of(identity.publicKey())))));
-    private final SignedPacket packet;
-    private final byte[] body;
-    private final byte[] value;
-    private final byte[] signature;
     private final String json = publication.document().toJson();
+    private SignedPacket packet;
+    private byte[] body;
+    private byte[] value;
+    private byte[] signature;
 
-    public DhtBench() throws IdentityException {
+    @Setup
+    public void makeThePacket() throws IdentityException {
         packet = publication.sign(identity, NOW);
         body = packet.body();
         value = packet.value();

@@ -1,24 +1,24 @@
 package dev.archipelago.identity;
 
-import static dev.archipelago.identity.PublishedVectors.hex;
 import static dev.archipelago.identity.crypto.ReferencePoint.L;
+import static dev.archipelago.identity.crypto.ReferencePoint.P;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.identity.crypto.Curve25519;
 import dev.archipelago.identity.crypto.LittleEndian;
 import dev.archipelago.identity.crypto.ReferencePoint;
+import dev.archipelago.identity.crypto.ReferenceSigner;
+import dev.archipelago.identity.crypto.ReferenceVerifier;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 class Ed25519StrictnessTest {
     private static final byte[] MESSAGE = "a message".getBytes(StandardCharsets.UTF_8);
@@ -26,30 +26,59 @@ class Ed25519StrictnessTest {
     private final Identity signer = Identity.fromSeed(new byte[32]);
     private final byte[] signature = signer.sign(MESSAGE);
 
-    static Stream<JsonNode> speccheck() {
-        return PublishedVectors.file("speccheck").valueStream();
-    }
-
     static Stream<byte[]> smallOrder() {
         return ReferencePoint.torsion().stream().map(ReferencePoint::encoded);
     }
 
-    /** Cases 6 and 7 have a good key and a large S; the key of every other is of small or mixed order. */
+    /** Whoever names such a key could have "signed" anything: S = r with R = r·B solves the equation times eight. */
     @ParameterizedTest
-    @MethodSource("speccheck")
-    void refusesEveryCaseThatImplementationsDisagreeOn(JsonNode vector) {
-        assertThat(Curve25519.strictPoint(hex(vector, "pub_key"))
-                        .map(key -> Curve25519.verify(key, hex(vector, "message"), hex(vector, "signature"))))
-                .isNotEqualTo(Optional.of(true));
+    @MethodSource("smallOrder")
+    void refusesAKeyOfSmallOrderForWhichEveryMessageIsSigned(byte[] key) {
+        byte[] forged = ReferenceSigner.forKeyOfSmallOrder();
+
+        assertThat(ReferenceVerifier.acceptsCofactored(key, MESSAGE, forged)).isTrue();
+        assertThat(Curve25519.strictPoint(key)).isEmpty();
     }
 
+    /** Its holder could say later that he never signed: verifiers with and without the cofactor disagree. */
+    @ParameterizedTest
+    @MethodSource("smallOrder")
+    void refusesAKeyOfMixedOrderThoughItsSignaturesSolveTheEquation(byte[] torsion) {
+        ReferencePoint moved = ReferencePoint.decoded(torsion);
+        ReferenceSigner mixed = new ReferenceSigner(new byte[32]).withKeyMovedBy(moved);
+        byte[] key = mixed.publicPoint().encoded();
+
+        assertThat(ReferenceVerifier.acceptsCofactored(key, MESSAGE, mixed.sign(MESSAGE)))
+                .isTrue();
+        assertThat(Curve25519.strictPoint(key).isPresent()).isEqualTo(moved.equals(ReferencePoint.NEUTRAL));
+    }
+
+    /** y + p fits into 255 bits for the nineteen smallest y alone, and the sign of x = 0 has two spellings. */
     @Test
-    void speccheckHasTwelveCasesAndTwoGoodKeys() {
-        assertThat(speccheck()).hasSize(12);
-        assertThat(speccheck()
-                        .filter(vector ->
-                                Curve25519.strictPoint(hex(vector, "pub_key")).isPresent()))
-                .hasSize(2);
+    void refusesEveryKeyThatIsNotCanonical() {
+        for (int y = 0; y < 19; y++) {
+            byte[] key = LittleEndian.bytes(P.add(BigInteger.valueOf(y)), 32);
+            assertThat(Curve25519.strictPoint(key)).as("y = p + %d", y).isEmpty();
+            key[31] |= (byte) 0x80;
+            assertThat(Curve25519.strictPoint(key)).as("y = p + %d, x odd", y).isEmpty();
+        }
+        byte[] neutralWithASign = ReferencePoint.NEUTRAL.encoded();
+        neutralWithASign[31] |= (byte) 0x80;
+        assertThat(Curve25519.strictPoint(neutralWithASign)).isEmpty();
+    }
+
+    /** R is compared as it is spelled: the neutral point has a second spelling, which no signature may use. */
+    @Test
+    void refusesAnRThatIsNotCanonical() {
+        byte[] spelledOtherwise = LittleEndian.bytes(P.add(BigInteger.ONE), 32);
+
+        assertThat(Ed25519.verify(signer.did(), MESSAGE, withR(spelledOtherwise)))
+                .isFalse();
+        assertThat(Ed25519.verify(signer.did(), MESSAGE, new ReferenceSigner(new byte[32]).sign(MESSAGE)))
+                .isTrue();
+        assertThat(Ed25519.verify(
+                        signer.did(), MESSAGE, new ReferenceSigner(new byte[32]).signWithR(MESSAGE, spelledOtherwise)))
+                .isFalse();
     }
 
     /** S + 15 L is the last that fits into 32 bytes. */

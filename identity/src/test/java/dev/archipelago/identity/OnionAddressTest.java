@@ -24,7 +24,7 @@ class OnionAddressTest {
 
     @Test
     void theKeyOfRfc8032HasItsAddress() throws IdentityException {
-        PublicKey key = PublicKey.of(hex(PublishedVectors.file("rfc8032").get(0), "publicKey"));
+        PublicKey key = PublicKey.of(hex(PublishedVectors.rfc8032().findFirst().orElseThrow(), "publicKey"));
 
         assertThat(OnionAddress.of(key)).hasToString(ADDRESS);
         assertThat(OnionAddress.parse(ADDRESS).key()).isEqualTo(key);

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 class OnionKeyTest {
     private static final JsonNode RFC8032_KEY_1 =
-            PublishedVectors.file("rfc8032").get(0);
+            PublishedVectors.rfc8032().findFirst().orElseThrow();
 
     @Test
     void theKeyOfRfc8032HasItsAddress() {

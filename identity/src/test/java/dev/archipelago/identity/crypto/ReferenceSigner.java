@@ -20,6 +20,22 @@ public final class ReferenceSigner {
         this.publicPoint = BASE.times(scalar);
     }
 
+    private ReferenceSigner(ReferenceSigner honest, ReferencePoint publicPoint) {
+        this.scalar = honest.scalar;
+        this.prefix = honest.prefix;
+        this.publicPoint = publicPoint;
+    }
+
+    /** The same signer under a public key that is moved by a point of small order. */
+    public ReferenceSigner withKeyMovedBy(ReferencePoint torsion) {
+        return new ReferenceSigner(this, publicPoint.plus(torsion));
+    }
+
+    /** What passes as a signature of any message under every key of small order: R = B, S = 1. */
+    public static byte[] forKeyOfSmallOrder() {
+        return joined(BASE.encoded(), BigInteger.ONE);
+    }
+
     private static BigInteger clamped(byte[] bytes) {
         return LittleEndian.number(bytes)
                 .clearBit(0)
@@ -45,12 +61,23 @@ public final class ReferenceSigner {
      */
     public byte[] sign(byte[] message, ReferencePoint torsion) {
         BigInteger nonce = LittleEndian.number(Hashes.sha512(prefix, message)).mod(L);
-        byte[] r = BASE.times(nonce).plus(torsion).encoded();
+        return sign(message, BASE.times(nonce).plus(torsion).encoded(), nonce);
+    }
+
+    /** A signature whose R is the neutral point, spelled as given. */
+    public byte[] signWithR(byte[] message, byte[] spelled) {
+        return sign(message, spelled, BigInteger.ZERO);
+    }
+
+    private byte[] sign(byte[] message, byte[] r, BigInteger nonce) {
         BigInteger challenge = LittleEndian.number(Hashes.sha512(r, publicPoint.encoded(), message))
                 .mod(L);
-        byte[] s = LittleEndian.bytes(nonce.add(challenge.multiply(scalar)).mod(L), 32);
+        return joined(r, nonce.add(challenge.multiply(scalar)).mod(L));
+    }
+
+    private static byte[] joined(byte[] r, BigInteger s) {
         byte[] signature = Arrays.copyOf(r, 64);
-        System.arraycopy(s, 0, signature, 32, 32);
+        System.arraycopy(LittleEndian.bytes(s, 32), 0, signature, 32, 32);
         return signature;
     }
 }

@@ -31,6 +31,17 @@ public final class Programs {
         return in(System.getenv()).demand(name, hint);
     }
 
+    /**
+     * Finds a file that a package of the system brings, or ends the test as {@link #require} does.
+     *
+     * @param hint how to get the file, as in "apt install avahi-utils"
+     */
+    public static Path requireFile(Path file, String hint) {
+        return Files.isRegularFile(file)
+                ? file
+                : in(System.getenv()).endTest("this test needs the file " + file + ": " + hint);
+    }
+
     /** The programs found by the PATH of the given environment. */
     public static Programs in(Map<String, String> environment) {
         List<Path> directories = Arrays.stream(
@@ -51,12 +62,13 @@ public final class Programs {
 
     /** Finds a program or ends the test, as {@link #require} does. */
     public Path demand(String name, String hint) {
-        return find(name).orElseGet(() -> {
-            String message = "this test needs the program " + name + ": " + hint;
-            if (strict) {
-                throw new AssertionError(message);
-            }
-            return Assumptions.abort(message);
-        });
+        return find(name).orElseGet(() -> endTest("this test needs the program " + name + ": " + hint));
+    }
+
+    private Path endTest(String message) {
+        if (strict) {
+            throw new AssertionError(message);
+        }
+        return Assumptions.abort(message);
     }
 }
