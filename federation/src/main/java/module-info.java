@@ -3,6 +3,9 @@
  * The module states what it needs from outside as ports of its own and does no networking.
  */
 module dev.archipelago.federation {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive dev.archipelago.identity;
+    requires tools.jackson.databind;
+
+    exports dev.archipelago.federation;
 }

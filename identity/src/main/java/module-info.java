@@ -1,10 +1,10 @@
 /**
  * Who a node is: its Ed25519 key, the DIDs and documents that follow from it, and its safe keeping on disk.
  *
- * <p>The package {@code dev.archipelago.identity.codec} holds the small wire codecs that several Archipelago modules
- * share; it is no public API and is exported to them alone.
+ * <p>The packages {@code codec} (the small wire codecs that several Archipelago modules share) and {@code crypto} (the
+ * seam to BouncyCastle) are no public API and are exported to them alone.
  */
-@SuppressWarnings("module") // the modules that codec is exported to are built later
+@SuppressWarnings("module") // the modules that these are exported to are built later
 module dev.archipelago.identity {
     requires static transitive org.jspecify;
     requires org.bouncycastle.provider;
@@ -17,4 +17,8 @@ module dev.archipelago.identity {
             dev.archipelago.transport,
             dev.archipelago.discovery,
             dev.archipelago.node;
+    exports dev.archipelago.identity.crypto to
+            dev.archipelago.federation,
+            dev.archipelago.transport,
+            dev.archipelago.discovery;
 }

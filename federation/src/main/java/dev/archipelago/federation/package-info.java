@@ -1,4 +1,4 @@
-/** Federation of nodes that trust each other. Holds nothing yet: it arrives with invites and the join. */
+/** Bilateral trust between nodes: invites, the join, and what trusted nodes ask of each other. */
 @NullMarked
 package dev.archipelago.federation;
 
