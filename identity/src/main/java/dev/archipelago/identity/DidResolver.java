@@ -12,7 +12,12 @@ import java.util.Optional;
 /**
  * Finds the document of a DID: of a did:key at once, of a did:dht by asking a store and verifying what it answers. What
  * was found is kept for two hours and what was not for a minute. A store that hands out an older packet than one that
- * is still kept is not believed. Safe for use by several threads; two that ask for the same DID may both ask the store.
+ * is still kept is not believed.
+ *
+ * <p>Safe for use by several threads. Two that ask for one DID at once may both ask the store; in whatever order the
+ * answers come, each thread gets the newest packet that was received for the DID up to its own answer, and that one is
+ * kept. Whoever is told that there is none gets what another has found in the meantime. No lock is held while the store
+ * is asked.
  */
 public final class DidResolver {
     /** How long a found packet is used without asking again: the time to live of the method's records. */
@@ -51,27 +56,23 @@ public final class DidResolver {
      */
     public DhtPublication publication(Did did) throws IdentityException {
         PublicKey key = did.publicKey();
-        Instant now = clock.instant();
-        Optional<Answer> known = cache.get(key);
-        if (known.isEmpty() || !known.get().isFresh(now)) {
-            known = Optional.of(ask(key, now, known.flatMap(Answer::newest)));
-            cache.put(key, known.get());
-        }
-        SignedPacket packet = known.filter(Answer::found)
+        Optional<Answer> known = cache.get(key).filter(answer -> answer.isFresh(clock.instant()));
+        Answer answer = known.isPresent() ? known.get() : ask(key);
+        SignedPacket packet = Optional.of(answer)
+                .filter(Answer::found)
                 .flatMap(Answer::newest)
                 .orElseThrow(() -> new IdentityException(
                         Reason.NOT_FOUND, "nobody holds a packet of " + Did.dht(key) + ": it is not published"));
         return DhtPublication.of(packet);
     }
 
-    private Answer ask(PublicKey key, Instant now, Optional<SignedPacket> held) throws IdentityException {
+    private Answer ask(PublicKey key) throws IdentityException {
+        Instant asked = clock.instant();
         Optional<SignedPacket> found = get(key);
-        if (found.isEmpty()) {
-            return new Answer(held, false, now);
+        if (found.isPresent()) {
+            found.get().requireNotAhead(asked);
         }
-        found.get().requireNotAhead(now);
-        boolean older = held.isPresent() && held.get().supersedes(found.get());
-        return new Answer(older ? held : found, true, now);
+        return cache.merge(key, new Answer(found, found.isPresent(), asked), clock.instant());
     }
 
     private Optional<SignedPacket> get(PublicKey key) throws IdentityException {

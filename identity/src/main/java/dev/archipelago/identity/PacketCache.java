@@ -23,8 +23,9 @@ final class PacketCache {
         return Optional.ofNullable(answers.get(key));
     }
 
-    synchronized void put(PublicKey key, Answer answer) {
-        answers.put(key, answer);
+    /** Takes a store's answer in, without going back behind what other threads have taken in since it was asked. */
+    synchronized Answer merge(PublicKey key, Answer answer, Instant now) {
+        return answers.merge(key, answer, (held, given) -> held.followedBy(given, now));
     }
 
     /**
@@ -38,6 +39,20 @@ final class PacketCache {
         boolean isFresh(Instant now) {
             Duration age = Duration.between(asked, now);
             return !age.isNegative() && age.compareTo(found ? DidResolver.KEPT : DidResolver.MISSING) < 0;
+        }
+
+        /** What is known once another answer came: the newest packet of both, and found by whoever found it. */
+        private Answer followedBy(Answer given, Instant now) {
+            boolean foundMeanwhile = !given.found && found && isFresh(now);
+            return new Answer(
+                    newest(newest, given.newest), given.found || foundMeanwhile, foundMeanwhile ? asked : given.asked);
+        }
+
+        private static Optional<SignedPacket> newest(Optional<SignedPacket> held, Optional<SignedPacket> given) {
+            if (held.isEmpty() || given.isEmpty()) {
+                return held.or(() -> given);
+            }
+            return held.get().supersedes(given.get()) ? held : given;
         }
     }
 }
