@@ -108,19 +108,31 @@ public final class CredentialDraft {
     }
 
     /**
-     * Signs the credential with its issuer's identity key.
+     * Signs the credential with its issuer's identity key, as the issuer's did:key.
      *
      * @param created the present time; fractions of a second are dropped
      * @throws IdentityException {@code MALFORMED_CREDENTIAL} where {@link VerifiableCredential#parse(String)} would
      *     refuse what came of it, such as one that ends before it begins
      */
     public VerifiableCredential sign(Identity issuer, Instant created) throws IdentityException {
-        ObjectNode unsigned = document.deepCopy().put("issuer", issuer.did().toString());
+        return sign(issuer, Did.Method.KEY, created);
+    }
+
+    /**
+     * Signs the credential with its issuer's identity key, under the issuer's DID of a method. One that a did:dht
+     * issued counts for as long as that DID is published, and no longer once it was ended.
+     *
+     * @param created the present time; fractions of a second are dropped
+     * @throws IdentityException as {@link #sign(Identity, Instant)}
+     */
+    public VerifiableCredential sign(Identity issuer, Did.Method method, Instant created) throws IdentityException {
+        Did name = Did.of(method, issuer.publicKey());
+        ObjectNode unsigned = document.deepCopy().put("issuer", name.toString());
         unsigned.set(Contexts.MEMBER, allContexts());
         unsigned.set("type", types.deepCopy());
         unsigned.set("credentialSubject", subject.deepCopy());
         try {
-            ObjectNode proof = Proof.sign(unsigned, issuer, created.truncatedTo(ChronoUnit.SECONDS));
+            ObjectNode proof = Proof.sign(unsigned, issuer, name, created.truncatedTo(ChronoUnit.SECONDS));
             return VerifiableCredential.read(unsigned.set(Proof.MEMBER, proof));
         } catch (MalformedException e) {
             throw VerifiableCredential.unreadable(e);

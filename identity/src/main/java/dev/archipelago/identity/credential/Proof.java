@@ -1,5 +1,6 @@
 package dev.archipelago.identity.credential;
 
+import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.IdentityException.Reason;
@@ -49,18 +50,24 @@ record Proof(
             "proofPurpose",
             VALUE);
 
+    /** Signs a document as {@link #sign(ObjectNode, Identity, Did, Instant)} does, under the signer's did:key. */
+    static ObjectNode sign(ObjectNode document, Identity signer, Instant created) throws MalformedException {
+        return sign(document, signer, signer.did(), created);
+    }
+
     /**
-     * Signs a document that has no proof yet.
+     * Signs a document that has no proof yet, under one of the signer's DIDs.
      *
      * @throws MalformedException if the document has no canonical form
      */
-    static ObjectNode sign(ObjectNode document, Identity signer, Instant created) throws MalformedException {
+    static ObjectNode sign(ObjectNode document, Identity signer, Did issuer, Instant created)
+            throws MalformedException {
         ObjectNode proof = JsonNodeFactory.instance
                 .objectNode()
                 .put("type", TYPE)
                 .put("cryptosuite", CRYPTOSUITE)
                 .put("created", Timestamps.write(created))
-                .put("verificationMethod", signer.did().keyId())
+                .put("verificationMethod", issuer.keyId())
                 .put("proofPurpose", PURPOSE);
         proof.set(Contexts.MEMBER, document.get(Contexts.MEMBER));
         ProofValue value = ProofValue.by(signer, SigningInput.of(proof, document));
