@@ -25,8 +25,8 @@ final class DocumentReader {
 
     private DocumentClaims claims() throws IdentityException {
         return new DocumentClaims(
-                texts(tree.path("controller"), "controller is a DID"),
-                texts(tree.path("alsoKnownAs"), "further name is a URI"),
+                oneOrMore(tree.path("controller"), "controller", "a DID"),
+                list(tree.path("alsoKnownAs"), "further name", "a URI"),
                 keys());
     }
 
@@ -51,7 +51,7 @@ final class DocumentReader {
     private Relationship[] uses(String fullId) throws IdentityException {
         List<Relationship> uses = new ArrayList<>();
         for (Relationship relationship : Relationship.values()) {
-            if (texts(tree.path(relationship.member()), "key is named by its id")
+            if (texts(tree.path(relationship.member()), "key", "named by its id")
                     .contains(fullId)) {
                 uses.add(relationship);
             }
@@ -95,10 +95,16 @@ final class DocumentReader {
         return Service.of(
                         fragment("service", text(service, "id")),
                         text(service, "type"),
-                        texts(service.path("serviceEndpoint"), "service endpoint is a URI"))
+                        endpoints(service.path("serviceEndpoint")))
                 .withKeys(
-                        texts(service.path("sig"), "service's key is a name"),
-                        texts(service.path("enc"), "service's key is a name"));
+                        oneOrMore(service.path("sig"), "service's key", "a name"),
+                        oneOrMore(service.path("enc"), "service's key", "a name"));
+    }
+
+    private List<String> endpoints(JsonNode endpoints) throws IdentityException {
+        return id.isDht()
+                ? list(endpoints, "service endpoint", "a URI")
+                : oneOrMore(endpoints, "service endpoint", "a URI");
     }
 
     private String fragment(String what, String fullId) throws IdentityException {
@@ -109,15 +115,37 @@ final class DocumentReader {
         return fullId.substring(prefix.length());
     }
 
-    /** One text, a list of texts, or none. */
-    private static List<String> texts(JsonNode oneOrMore, String what) throws IdentityException {
-        if (oneOrMore.isString()) {
-            return List.of(oneOrMore.stringValue());
+    /**
+     * One text, a list of several, or none. A list of one says the same in another form, and a document has one form
+     * only, by which it is hashed.
+     */
+    private static List<String> oneOrMore(JsonNode found, String what, String rule) throws IdentityException {
+        List<String> texts = texts(found, what, rule);
+        if (found.isArray() && texts.size() == 1) {
+            throw malformed("a single " + what + " is " + rule + " by itself, and stands here in a list of one");
+        }
+        return texts;
+    }
+
+    /** A list of texts, be it of one, or none. */
+    private static List<String> list(JsonNode found, String what, String rule) throws IdentityException {
+        if (found.isString()) {
+            throw malformed("a " + what + " stands in a list, also a single one, and here it stands by itself");
+        }
+        return texts(found, what, rule);
+    }
+
+    private static List<String> texts(JsonNode found, String what, String rule) throws IdentityException {
+        if (found.isString()) {
+            return List.of(found.stringValue());
+        }
+        if (!found.isArray() && !found.isMissingNode()) {
+            throw malformed("a " + what + " is " + rule + ", and several are a list");
         }
         List<String> texts = new ArrayList<>();
-        for (JsonNode each : oneOrMore) {
+        for (JsonNode each : found) {
             if (!each.isString()) {
-                throw malformed("a " + what + ", not an object");
+                throw malformed("a " + what + " is " + rule + ", not an object");
             }
             texts.add(each.stringValue());
         }

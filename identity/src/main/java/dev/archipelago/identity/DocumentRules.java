@@ -19,12 +19,12 @@ final class DocumentRules {
                         tooMany(claims.keys(), "further keys"),
                         tooMany(claims.controllers(), "controllers"),
                         tooMany(claims.alsoKnownAs(), "other names"),
+                        none(claims.controllers(), ForeignName::isDid, "a controller is a DID"),
+                        none(claims.alsoKnownAs(), ForeignName::isUri, "another name is an absolute URI without comma"),
                         twice(services.stream().map(Service::id), "services have the id"),
                         twice(claims.keys().stream().map(DocumentKey::id), "keys have the id"),
                         twice(claims.controllers().stream(), "controllers are"),
                         twice(claims.alsoKnownAs().stream(), "other names are"),
-                        none(claims.controllers(), ForeignName::isDid, "a controller is a DID"),
-                        none(claims.alsoKnownAs(), ForeignName::isUri, "another name is an absolute URI without comma"),
                         identityKeyAgain(id, claims),
                         claimsOfKey(id, services, claims))
                 .flatMap(Optional::stream)

@@ -5,6 +5,7 @@ import dev.archipelago.identity.crypto.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -67,12 +68,13 @@ final class KeyFrame {
             this.whenAnotherIsWanted = whenAnotherIsWanted;
         }
 
-        private static String explain(byte mark) {
-            return Stream.of(values())
-                    .filter(kind -> kind.mark == mark)
-                    .map(kind -> kind.whenAnotherIsWanted)
-                    .findFirst()
-                    .orElse("it is of a kind that this version does not know.");
+        private static Optional<Kind> of(byte mark) {
+            return Stream.of(values()).filter(kind -> kind.mark == mark).findFirst();
+        }
+
+        /** What a file with that mark says that it is, be it what was looked for or not. */
+        private static String titleOf(byte mark) {
+            return of(mark).map(Kind::title).orElse("key file of an unknown kind");
         }
 
         String title() {
@@ -112,16 +114,20 @@ final class KeyFrame {
         if (!Arrays.equals(frame, 0, magic, MAGIC, 0, magic)) {
             throw altered(kind, "it does not begin like one.");
         }
-        if (frame.length < HEADER) {
-            throw truncated(kind);
+        if (frame.length == magic) {
+            throw truncated("key file");
         }
-        ByteBuffer header = ByteBuffer.wrap(frame).position(MAGIC.length);
-        byte mark = header.get();
+        byte mark = frame[MAGIC.length];
+        String title = Kind.titleOf(mark);
+        if (frame.length < HEADER) {
+            throw truncated(title);
+        }
+        ByteBuffer header = ByteBuffer.wrap(frame).position(MAGIC.length + 1);
         int version = Byte.toUnsignedInt(header.get());
         if (version > VERSION) {
             throw new IdentityException(
                     Reason.NEWER_FORMAT,
-                    "the " + kind.title + " has format " + version + "; this version reads up to " + VERSION
+                    "the " + title + " has format " + version + "; this version reads up to " + VERSION
                             + ". Use the newer Archipelago that wrote it.");
         }
         if (version != VERSION) {
@@ -129,7 +135,7 @@ final class KeyFrame {
         }
         long whole = (long) HEADER + Integer.toUnsignedLong(header.getInt()) + CHECKSUM;
         if (frame.length < whole && whole <= LARGEST) {
-            throw truncated(kind);
+            throw truncated(title);
         }
         if (frame.length != whole) {
             throw altered(kind, "its length is not the one it tells.");
@@ -139,7 +145,7 @@ final class KeyFrame {
             throw altered(kind, "its checksum does not fit.");
         }
         if (mark != kind.mark) {
-            throw altered(kind, Kind.explain(mark));
+            throw anotherKind(kind, Kind.of(mark));
         }
         return Arrays.copyOfRange(frame, HEADER, end);
     }
@@ -160,8 +166,16 @@ final class KeyFrame {
         return "this is not the " + kind.title + " that was once written: " + how + " It was left as it is.";
     }
 
-    private static IdentityException truncated(Kind kind) {
+    private static IdentityException anotherKind(Kind wanted, Optional<Kind> found) {
         return new IdentityException(
-                Reason.TRUNCATED, "the end of the " + kind.title + " is missing. It was left as it is.");
+                Reason.ALTERED,
+                "this is no " + wanted.title + ": "
+                        + found.map(kind -> kind.whenAnotherIsWanted)
+                                .orElse("it is a whole key file, but of a kind that this version does not know.")
+                        + " It was left as it is.");
+    }
+
+    private static IdentityException truncated(String title) {
+        return new IdentityException(Reason.TRUNCATED, "the end of the " + title + " is missing. It was left as it is.");
     }
 }

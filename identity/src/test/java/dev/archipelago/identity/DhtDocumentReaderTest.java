@@ -215,6 +215,18 @@ class DhtDocumentReaderTest {
         assertRefusedTree("two other names are \"…\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[2J", "\u202e", "a\nb"})
+    void aHostileThingTwiceIsNotEchoed(String text) {
+        for (String member : List.of("controller", "alsoKnownAs")) {
+            ObjectNode hostile = tree.deepCopy();
+            hostile.putArray(member).add(text).add(text);
+            assertRefused(() -> DidDocument.parse(hostile.toString()))
+                    .withReason(Reason.MALFORMED_DOCUMENT)
+                    .withoutSaying(text);
+        }
+    }
+
     @Test
     void moreThanADocumentLists() {
         ArrayNode names = tree.putArray("alsoKnownAs");
@@ -236,7 +248,36 @@ class DhtDocumentReaderTest {
     void endpointsAreAList() {
         ((ObjectNode) tree.get("service").get(0)).put("serviceEndpoint", "https://example.org");
 
-        assertRefusedTree("\"service\" is not what its DID says");
+        assertRefusedTree("a service endpoint stands in a list, also a single one, and here it stands by itself");
+    }
+
+    @Test
+    void otherNamesAreAList() {
+        tree.put("alsoKnownAs", "https://example.org/me");
+
+        assertRefusedTree("a further name stands in a list, also a single one");
+    }
+
+    @Test
+    void whatThereIsOneOfIsNoList() {
+        tree.putArray("controller").add("did:example:a");
+        assertRefusedTree("a single controller is a DID by itself, and stands here in a list of one");
+        tree.put("controller", "did:example:a");
+        for (String member : List.of("sig", "enc")) {
+            ObjectNode changed = tree.deepCopy();
+            ((ObjectNode) changed.get("service").get(0)).putArray(member).add("#0");
+            assertRefused(() -> DidDocument.parse(changed.toString()))
+                    .withReason(Reason.MALFORMED_DOCUMENT)
+                    .saying("a single service's key is a name by itself");
+        }
+    }
+
+    /** Were the values in it taken, the object's names would be lost without a word. */
+    @Test
+    void anObjectIsNoList() {
+        tree.putObject("controller").put("a", "did:example:a").put("b", "did:example:b");
+
+        assertRefusedTree("a controller is a DID, and several are a list");
     }
 
     @Test

@@ -269,14 +269,16 @@ class DidDocumentReaderTest {
     void aSingleEndpointIsNoList() {
         firstService().putArray("serviceEndpoint").add("https://a.example/");
 
-        assertRefusedTree("service");
+        assertRefusedTree("a single service endpoint is a URI by itself, and stands here in a list of one");
     }
 
     @Test
     void anEndpointThatIsAnObjectIsRefused() {
         firstService().putObject("serviceEndpoint").put("uri", "https://a.example/");
+        assertRefusedTree("a service endpoint is a URI, and several are a list");
 
-        assertRefusedTree("service");
+        firstService().put("serviceEndpoint", 1);
+        assertRefusedTree("a service endpoint is a URI, and several are a list");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyFrameTest {
     private static final int HEADER = 18;
+    private static final int MARK = 12;
 
     private final byte[] body = {1, 2, 3};
     private final byte[] frame = KeyFrame.wrap(Kind.IDENTITY, body);
@@ -47,9 +48,12 @@ class KeyFrameTest {
         byte[] whole = KeyFrame.wrap(kind, body);
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
-            assertRefused(() -> KeyFrame.unwrap(kind, part))
-                    .withReason(Reason.TRUNCATED)
-                    .saying("end of the " + kind.title() + " is missing", "left as it is");
+            String title = length > MARK ? kind.title() : "key file";
+            for (Kind wanted : Kind.values()) {
+                assertRefused(() -> KeyFrame.unwrap(wanted, part))
+                        .withReason(Reason.TRUNCATED)
+                        .saying("end of the " + title + " is missing", "left as it is");
+            }
         }
     }
 
@@ -113,17 +117,38 @@ class KeyFrameTest {
     void theOtherKindIsNamed() {
         assertRefused(() -> KeyFrame.unwrap(Kind.BACKUP, frame))
                 .withReason(Reason.ALTERED)
-                .saying("identity export");
+                .saying("this is no backup", "identity export");
         assertRefused(() -> KeyFrame.unwrap(Kind.IDENTITY, KeyFrame.wrap(Kind.BACKUP, body)))
                 .withReason(Reason.ALTERED)
-                .saying("identity import");
+                .saying("this is no identity file", "identity import");
+        assertRefused(() -> KeyFrame.unwrap(Kind.BACKUP, KeyFrame.wrap(Kind.RECOVERY, body)))
+                .withReason(Reason.ALTERED)
+                .saying("this is no backup", "it is a recovery key");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 'A', 'b', 255})
     void anUnknownKindIsAltered(int mark) {
-        assertRefused(() -> KeyFrame.unwrap(Kind.IDENTITY, withChecksum(12, (byte) mark)))
-                .withReason(Reason.ALTERED);
+        byte[] unknown = withChecksum(MARK, (byte) mark);
+        for (Kind wanted : Kind.values()) {
+            assertRefused(() -> KeyFrame.unwrap(wanted, unknown))
+                    .withReason(Reason.ALTERED)
+                    .saying("this is no " + wanted.title(), "a kind that this version does not know", "left as it is");
+        }
+    }
+
+    /** What is told is the file's own kind, not the one that was looked for. */
+    @Test
+    void anUnknownKindIsCalledSoWhateverElseIsWrong() {
+        byte[] unknown = withChecksum(MARK, (byte) 'x');
+        assertRefused(() -> KeyFrame.unwrap(Kind.BACKUP, Arrays.copyOf(unknown, HEADER)))
+                .withReason(Reason.TRUNCATED)
+                .saying("end of the key file of an unknown kind is missing");
+
+        unknown[MARK + 1] = 2;
+        assertRefused(() -> KeyFrame.unwrap(Kind.BACKUP, unknown))
+                .withReason(Reason.NEWER_FORMAT)
+                .saying("the key file of an unknown kind has format 2");
     }
 
     private byte[] withChecksum(int offset, byte value) {
