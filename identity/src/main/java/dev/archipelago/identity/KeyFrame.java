@@ -176,6 +176,7 @@ final class KeyFrame {
     }
 
     private static IdentityException truncated(String title) {
-        return new IdentityException(Reason.TRUNCATED, "the end of the " + title + " is missing. It was left as it is.");
+        return new IdentityException(
+                Reason.TRUNCATED, "the end of the " + title + " is missing. It was left as it is.");
     }
 }

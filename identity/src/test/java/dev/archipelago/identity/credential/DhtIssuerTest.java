@@ -49,7 +49,9 @@ class DhtIssuerTest {
         assertThat(verified.issuer()).isEqualTo(ADAS_DHT);
         assertThat(verified.issuer().publicKey()).isEqualTo(ADA.publicKey());
         assertThat(verified.subject()).contains(BEN.did().toString());
-        assertThat(credential.toJson()).contains(ADAS_DHT + "#0").doesNotContain(ADA.did().toString());
+        assertThat(credential.toJson())
+                .contains(ADAS_DHT + "#0")
+                .doesNotContain(ADA.did().toString());
     }
 
     @Test
@@ -88,13 +90,9 @@ class DhtIssuerTest {
     @Test
     void aKeyOfAnotherKindCannotHaveSigned() throws Exception {
         publish(
-                DocumentKey.of(
-                                JsonWebKey.of(
-                                        KeyType.P256, HexFormat.of().parseHex(P256_BASE)),
-                                ASSERTION_METHOD)
+                DocumentKey.of(JsonWebKey.of(KeyType.P256, HexFormat.of().parseHex(P256_BASE)), ASSERTION_METHOD)
                         .named("curve"),
-                DocumentKey.of(
-                                JsonWebKey.of(KeyType.ED25519, EVE.publicKey().bytes(), "ECDH-ES"), ASSERTION_METHOD)
+                DocumentKey.of(JsonWebKey.of(KeyType.ED25519, EVE.publicKey().bytes(), "ECDH-ES"), ASSERTION_METHOD)
                         .named("use"));
 
         untrusted(signed(ADA, "curve")).saying("not an Ed25519 key for EdDSA");
@@ -103,7 +101,8 @@ class DhtIssuerTest {
 
     @Test
     void aKeyThatWasTakenOutSignsNoLonger() throws Exception {
-        SignedPacket withKey = publish(DocumentKey.of(EVES_KEY, ASSERTION_METHOD).named("seal"));
+        SignedPacket withKey =
+                publish(DocumentKey.of(EVES_KEY, ASSERTION_METHOD).named("seal"));
         verifier.verify(signed(EVE, "seal"));
         pass(DidResolver.KEPT);
         publish();

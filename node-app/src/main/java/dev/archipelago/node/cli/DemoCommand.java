@@ -20,7 +20,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        boolean held = Demonstration.printingTo(surroundings.out()).run();
+        boolean held = Demonstration.printingTo(surroundings.out(), surroundings.clock())
+                .run();
         return (held ? ExitCode.OK : ExitCode.FAILED).status();
     }
 }

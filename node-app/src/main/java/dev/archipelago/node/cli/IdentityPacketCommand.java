@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
 final class IdentityPacketCommand implements Callable<Integer> {
     private static final HexFormat HEX = HexFormat.of();
 
+    private final Surroundings surroundings;
+
     @Option(
             names = "--service",
             paramLabel = ServiceArgument.FORM,
@@ -69,6 +71,7 @@ final class IdentityPacketCommand implements Callable<Integer> {
     private final OutputOptions output;
 
     IdentityPacketCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.data = new DataDirectory(surroundings);
         this.passphrase = new KeyPassphrase(surroundings);
         this.output = new OutputOptions(surroundings);
@@ -79,7 +82,7 @@ final class IdentityPacketCommand implements Callable<Integer> {
         if (out == null && !hex && !output.isJson()) {
             throw usage("a packet is no text: write it with --out FILE, or see it with --hex or --json");
         }
-        Instant at = time(Instant.now());
+        Instant at = time(surroundings.clock().instant());
         try (Identity identity = passphrase.open(data.identityStore())) {
             SignedPacket packet = publication(identity).sign(identity, at);
             if (out != null) {

@@ -6,7 +6,6 @@ import dev.archipelago.identity.DidDocument;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.SignedPacket;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,8 @@ import picocli.CommandLine.Parameters;
                     + " --packet node.packet"
         })
 final class IdentityResolveCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
     @Parameters(paramLabel = "DID", description = "did:key:z6Mk… or did:dht:…")
     private String did = "";
 
@@ -42,6 +43,7 @@ final class IdentityResolveCommand implements Callable<Integer> {
     private final DocumentOutput output;
 
     IdentityResolveCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.output = new DocumentOutput(surroundings);
     }
 
@@ -61,9 +63,9 @@ final class IdentityResolveCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    private static DidDocument published(Did wanted, Path file) throws IdentityException, CommandFailure {
+    private DidDocument published(Did wanted, Path file) throws IdentityException, CommandFailure {
         SignedPacket signed = new PacketFile(file).read(wanted.publicKey());
-        signed.requireNotAhead(Instant.now());
+        signed.requireNotAhead(surroundings.clock().instant());
         return DhtPublication.of(signed).document();
     }
 }

@@ -10,7 +10,6 @@ import dev.archipelago.identity.KeyStatement;
 import dev.archipelago.identity.RecoveryFile;
 import dev.archipelago.identity.RecoveryKey;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +32,8 @@ import picocli.CommandLine.Option;
             "  archipelago identity rotate --recovery /media/stick/recovery.key --key-lost     on a new machine"
         })
 final class IdentityRotateCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
     @Mixin
     private final DataDirectory data;
 
@@ -72,6 +73,7 @@ final class IdentityRotateCommand implements Callable<Integer> {
     private boolean askForPassphrase;
 
     IdentityRotateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.data = new DataDirectory(surroundings);
         this.passphrase = new KeyPassphrase(surroundings);
         this.recoveryPassphrase = new RecoveryPassphrase(surroundings);
@@ -106,10 +108,10 @@ final class IdentityRotateCommand implements Callable<Integer> {
             places.add(endpoint(endpoint));
         }
         if (keyLost) {
-            return key.rotate(places, Instant.now());
+            return key.rotate(places, surroundings.clock().instant());
         }
         try (Identity old = protection.open(store)) {
-            return key.rotate(old, places, Instant.now());
+            return key.rotate(old, places, surroundings.clock().instant());
         }
     }
 

@@ -16,20 +16,22 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /** What a node can do so far: make an identity, keep it, document it, prove that it is the one it says, and rotate. */
 public final class Demonstration {
     private final Steps steps;
+    private final InstantSource clock;
 
-    private Demonstration(PrintWriter out) {
+    private Demonstration(PrintWriter out, InstantSource clock) {
         this.steps = new Steps(out);
+        this.clock = clock;
     }
 
     /** A demonstration that tells what it does. */
-    public static Demonstration printingTo(PrintWriter out) {
-        return new Demonstration(out);
+    public static Demonstration printingTo(PrintWriter out, InstantSource clock) {
+        return new Demonstration(out, clock);
     }
 
     /** Runs in a temporary folder, which is gone afterwards; answers whether every step held. */
@@ -114,7 +116,7 @@ public final class Demonstration {
         try (Identity stolen = store.open();
                 Handover thief = Handover.first();
                 RecoveryKey key = recovery.open();
-                Handover next = key.rotate(stolen, List.of(), Instant.now())) {
+                Handover next = key.rotate(stolen, List.of(), clock.instant())) {
             steps.verify(
                     "the thief moves it nowhere with a recovery key of their own",
                     cannotRotate(stolen, thief.recoveryKey()));
@@ -132,9 +134,9 @@ public final class Demonstration {
         return rotated.identity().succession().orElseThrow().statements().getLast();
     }
 
-    private static boolean cannotRotate(Identity identity, RecoveryKey other) {
+    private boolean cannotRotate(Identity identity, RecoveryKey other) {
         try {
-            other.rotate(identity, List.of(), Instant.now()).close();
+            other.rotate(identity, List.of(), clock.instant()).close();
             return false;
         } catch (IdentityException refused) {
             return refused.reason() == IdentityException.Reason.NOT_SUCCESSOR;
