@@ -4,6 +4,7 @@ import static dev.archipelago.identity.Isle.draft;
 import static dev.archipelago.identity.Isle.end;
 import static dev.archipelago.identity.Isle.held;
 import static dev.archipelago.identity.Isle.history;
+import static dev.archipelago.identity.Isle.publicKey;
 import static dev.archipelago.identity.Isle.recovery;
 import static dev.archipelago.identity.Isle.step;
 import static dev.archipelago.identity.RefusalAssert.assertRefused;
@@ -119,6 +120,48 @@ class KeyHistoryTest {
         assertMalformed(kept(1, draft(1).by(recovery(9)).statement())).saying("NOT_COMMITTED");
         assertMalformed(kept(2)).saying("history[0]");
         assertMalformed(kept(0)).saying("history[0]");
+    }
+
+    @Test
+    void nothingStandsBehindItsStatements() throws Exception {
+        List<CborValue> items = new ArrayList<>(
+                ((CborArray) Cbor.decode(history(0, 1).encoded())).items());
+        items.add(CborValue.of(1));
+
+        assertMalformed(Cbor.encode(new CborArray(items))).saying("must have 4 items, not 5");
+    }
+
+    @Test
+    void oneThatIsLargerThanAnyIsNotLookedAt() {
+        assertMalformed(new byte[HistoryEncoding.LARGEST + 1])
+                .saying((HistoryEncoding.LARGEST + 1) + ", at most " + HistoryEncoding.LARGEST);
+    }
+
+    /** An identity in dispute has no key that speaks for it, so nobody signs with this history behind them. */
+    @Test
+    void aFrozenOneEndsWithNoKey() {
+        KeyStatement rival = draft(2).to("thief", "accomplice").statement();
+        KeyHistory held = history(0, 2);
+        KeyHistory frozen = held.accept(rival).history();
+
+        assertThat(held.endsWith(held(2).key())).isTrue();
+        assertThat(held.endsWith(held(1).key())).isFalse();
+        assertThat(frozen.endsWith(held(2).key())).isFalse();
+        assertThat(frozen.endsWith(publicKey("thief"))).isFalse();
+    }
+
+    /** The place of a key is its name, its number and what led to it. */
+    @Test
+    void aStatementBuildsOnOnePlace() {
+        KeyPosition place = Isle.position(1);
+        StatementBody body = step(2).body();
+
+        assertThat(place.precedes(body)).isTrue();
+        assertThat(new KeyPosition(publicKey("other"), 1, place.hash()).precedes(body))
+                .isFalse();
+        assertThat(new KeyPosition(place.key(), 2, place.hash()).precedes(body)).isFalse();
+        assertThat(new KeyPosition(place.key(), 1, step(2).hash()).precedes(body))
+                .isFalse();
     }
 
     @ParameterizedTest

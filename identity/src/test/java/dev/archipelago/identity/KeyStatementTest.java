@@ -242,6 +242,24 @@ class KeyStatementTest {
         assertMalformed(withBody(draft(1), 7, CborValue.of(253_402_300_800L))).saying("statement[7]");
     }
 
+    /** One more item anywhere would give one statement two texts. */
+    @Test
+    void nothingStandsBehindTheLastField() {
+        CborValue surplus = CborValue.of(1);
+        CborArray place = CborArray.of(CborValue.of("onion"), CborValue.of("http://a.onion"), surplus);
+
+        assertMalformed(longer(draft(1).encoded(), surplus)).saying("envelope must have 5 items, not 6");
+        assertMalformed(resigned(draft(1), longer(bodyOf(draft(1)), surplus)))
+                .saying("statement must have 8 items, not 9");
+        assertMalformed(withBody(draft(1), 6, CborArray.of(place))).saying("statement[6][0] must have 2 items, not 3");
+    }
+
+    private static byte[] longer(byte[] array, CborValue surplus) {
+        List<CborValue> items = new ArrayList<>(((CborArray) decoded(array)).items());
+        items.add(surplus);
+        return Cbor.encode(new CborArray(items));
+    }
+
     @Test
     void theLatestTimeIsTheLastSecondOfItsCentury() {
         assertThat(draft(1).at(Instant.parse("9999-12-31T23:59:59Z"))
@@ -293,8 +311,7 @@ class KeyStatementTest {
 
     @Test
     void aBodyInAnotherFormIsNone() {
-        byte[] canonical =
-                ((CborBytes) ((CborArray) decoded(draft(1).encoded())).items().get(0)).value();
+        byte[] canonical = bodyOf(draft(1));
         byte[] longIndex = new byte[canonical.length + 1];
         longIndex[0] = canonical[0];
         longIndex[1] = 0x18;
@@ -305,11 +322,13 @@ class KeyStatementTest {
 
     /** The same draft with one field of the body replaced, honestly signed. */
     private static byte[] withBody(StatementDraft draft, int place, CborValue value) {
-        CborArray envelope = (CborArray) decoded(draft.encoded());
-        CborArray body = (CborArray) decoded(((CborBytes) envelope.items().get(0)).value());
-        List<CborValue> fields = new ArrayList<>(body.items());
+        List<CborValue> fields = new ArrayList<>(((CborArray) decoded(bodyOf(draft))).items());
         fields.set(place, value);
         return resigned(draft, Cbor.encode(new CborArray(fields)));
+    }
+
+    private static byte[] bodyOf(StatementDraft draft) {
+        return ((CborBytes) ((CborArray) decoded(draft.encoded())).items().get(0)).value();
     }
 
     private static byte[] resigned(StatementDraft draft, byte[] body) {

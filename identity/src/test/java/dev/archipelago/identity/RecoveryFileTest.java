@@ -176,7 +176,8 @@ class RecoveryFileTest {
                 replaced(fields, 2, CborValue.of(new byte[32])),
                 replaced(fields, 3, CborValue.of(65)),
                 replaced(fields, 3, CborValue.of(-1)),
-                replaced(fields, 4, CborValue.of(new byte[33])))) {
+                replaced(fields, 4, CborValue.of(new byte[33])),
+                longer(fields, CborValue.of(0)))) {
             Files.deleteIfExists(path());
             keep(notes);
             assertRefused(() -> file().open()).withReason(Reason.ALTERED).saying("beside the key");
@@ -187,6 +188,13 @@ class RecoveryFileTest {
     private static byte[] replaced(CborArray fields, int place, CborValue value) {
         CborValue[] items = fields.items().toArray(CborValue[]::new);
         items[place] = value;
+        return Cbor.encode(CborArray.of(items));
+    }
+
+    private static byte[] longer(CborArray fields, CborValue surplus) {
+        CborValue[] items = Arrays.copyOf(
+                fields.items().toArray(CborValue[]::new), fields.items().size() + 1);
+        items[items.length - 1] = surplus;
         return Cbor.encode(CborArray.of(items));
     }
 

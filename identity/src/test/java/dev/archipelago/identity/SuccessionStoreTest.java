@@ -93,6 +93,17 @@ class SuccessionStoreTest {
         untouched.verify();
     }
 
+    /** Where nothing has happened yet, the first key alone tells whose history it is. */
+    @Test
+    void aFirstKeyGivesWayToNoHistoryOfAnother() throws IdentityException {
+        store(world).save(first.identity());
+        Untouched untouched = Untouched.remember(world);
+
+        assertRefused(() -> store(world).replace(rotated(Handover.first()).identity()))
+                .withReason(Reason.NOT_SUCCESSOR);
+        untouched.verify();
+    }
+
     @Test
     void anIdentityWithoutHistoryIsNotReplaced() throws IdentityException {
         Identity alone = store(world).create();
