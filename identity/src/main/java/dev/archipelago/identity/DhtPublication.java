@@ -38,8 +38,8 @@ public record DhtPublication(
     /**
      * What a signed packet publishes.
      *
-     * @throws IdentityException {@code MALFORMED_PACKET} or {@code MALFORMED_DOCUMENT} where its records are not what
-     *     the method has them be, {@code DEACTIVATED} where they end the DID
+     * @throws IdentityException {@code MALFORMED_PACKET}, {@code MALFORMED_DOCUMENT} or {@code UNUSABLE_KEY} where its
+     *     records are not what the method has them be, {@code DEACTIVATED} where they end the DID
      */
     public static DhtPublication of(SignedPacket packet) throws IdentityException {
         return DhtReader.read(packet);
@@ -51,17 +51,28 @@ public record DhtPublication(
      * @param at its time, later than of any packet that was published before
      * @throws IdentityException {@code PACKET_TOO_LARGE} where it does not fit, {@code MALFORMED_DOCUMENT} where an
      *     endpoint cannot be told in a packet
-     * @throws IllegalArgumentException if the document is of another key
+     * @throws IllegalArgumentException if the document is of another key, or the time before 1970
      */
     public SignedPacket sign(Identity identity, Instant at) throws IdentityException {
         if (!identity.publicKey().equals(document.id().publicKey())) {
             throw new IllegalArgumentException("only " + document.id() + " can sign its publication");
         }
-        return SignedPacket.sign(identity, at.getEpochSecond(), DhtWriter.write(this));
+        return SignedPacket.sign(identity, sequence(at), DhtWriter.write(this));
     }
 
-    /** Signs the end of an identity's did:dht, for whoever resolves it later. */
+    /**
+     * Signs the end of an identity's did:dht, for whoever resolves it later.
+     *
+     * @throws IllegalArgumentException if the time is before 1970
+     */
     public static SignedPacket deactivate(Identity identity, Instant at) {
-        return SignedPacket.sign(identity, at.getEpochSecond(), DhtWriter.deactivation(Did.dht(identity.publicKey())));
+        return SignedPacket.sign(identity, sequence(at), DhtWriter.deactivation(Did.dht(identity.publicKey())));
+    }
+
+    private static long sequence(Instant at) {
+        if (at.getEpochSecond() < 0) {
+            throw new IllegalArgumentException("nobody takes a packet of a time before 1970: " + at);
+        }
+        return at.getEpochSecond();
     }
 }

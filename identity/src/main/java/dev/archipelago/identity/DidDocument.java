@@ -52,7 +52,8 @@ public final class DidDocument {
      * Reads a document and checks it against its DID.
      *
      * @throws IdentityException {@code MALFORMED_DOCUMENT} where it is no such document, contradicts its DID, or has
-     *     members that mean nothing here; or what {@link Did#parse} says of its id
+     *     members that mean nothing here; {@code UNUSABLE_KEY} where a further key is none; or what {@link Did#parse}
+     *     says of its id
      */
     public static DidDocument parse(String json) throws IdentityException {
         return DocumentJson.read(json);

@@ -42,7 +42,8 @@ public final class DidResolver {
      * The document of a DID. May block as long as the store does.
      *
      * @throws IdentityException for a did:dht: {@code NOT_FOUND}, {@code UNREACHABLE} where the store could not be
-     *     asked, {@code DEACTIVATED}, {@code AHEAD_OF_TIME}, {@code MALFORMED_PACKET} or {@code MALFORMED_DOCUMENT}
+     *     asked, {@code DEACTIVATED}, {@code AHEAD_OF_TIME}, {@code MALFORMED_PACKET}, {@code MALFORMED_DOCUMENT} or
+     *     {@code UNUSABLE_KEY}
      */
     public DidDocument resolve(Did did) throws IdentityException {
         return did.isDht() ? publication(did).document() : DidDocument.of(did, List.of());

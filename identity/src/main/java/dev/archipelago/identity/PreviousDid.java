@@ -24,7 +24,7 @@ public final class PreviousDid {
     }
 
     static PreviousDid read(DhtFields fields, PublicKey next) throws IdentityException {
-        Did did = Did.parse(fields.take("id"));
+        Did did = did(fields.take("id"));
         byte[] signature = signature(fields.take("s"));
         fields.requireNoMore();
         if (!did.isDht() || !did.publicKey().verify(next.bytes(), signature)) {
@@ -32,6 +32,15 @@ public final class PreviousDid {
                     Reason.MALFORMED_PACKET, "the packet names a previous DID that never signed for this one");
         }
         return new PreviousDid(did, signature);
+    }
+
+    private static Did did(String text) throws IdentityException {
+        try {
+            return Did.parse(text);
+        } catch (IdentityException e) {
+            throw new IdentityException(
+                    Reason.MALFORMED_PACKET, "the packet's previous DID is none: " + e.getMessage(), e);
+        }
     }
 
     private static byte[] signature(String text) throws IdentityException {

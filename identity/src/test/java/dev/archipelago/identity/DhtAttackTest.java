@@ -256,7 +256,7 @@ class DhtAttackTest {
         text("_prv", text.replace("X", Did.dht(other.publicKey()).toString()));
         root(ROOT);
 
-        assertRefused(this::read);
+        assertRefused(this::read).withReason(Reason.MALFORMED_PACKET);
     }
 
     @Test
@@ -297,6 +297,19 @@ class DhtAttackTest {
         records.add(new DnsRecord(DnsName.of("_cnt", "_did"), DnsRecord.TXT, DnsRecord.IN, 30, new byte[] {9, 'a'}));
 
         assertMalformed("DNS");
+    }
+
+    /** Of what a stranger named and wrote, nothing reaches a terminal or a log. */
+    @Test
+    void aNameThatWouldCommandATerminal() {
+        root(ROOT);
+        DnsName name = DnsName.of("\u001b]0;title\u0007", "_did");
+        records.add(new DnsRecord(name, DnsRecord.TXT, DnsRecord.IN, 30, new byte[] {1, (byte) 0xff}));
+
+        assertRefused(this::read)
+                .withReason(Reason.MALFORMED_PACKET)
+                .saying("not UTF-8")
+                .withoutSaying("title");
     }
 
     @Test

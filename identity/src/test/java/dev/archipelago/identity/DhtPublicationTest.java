@@ -153,6 +153,18 @@ class DhtPublicationTest {
     }
 
     @Test
+    void isOfNoTimeBeforePacketsWereCounted() throws Exception {
+        try (Identity holder = Identity.create()) {
+            DhtPublication publication = DhtPublication.of(DidDocument.of(Did.dht(holder.publicKey()), List.of()));
+            assertThat(publication.sign(holder, Instant.EPOCH).sequence()).isZero();
+            Instant before = Instant.EPOCH.minusNanos(1);
+
+            assertThatIllegalArgumentException().isThrownBy(() -> publication.sign(holder, before));
+            assertThatIllegalArgumentException().isThrownBy(() -> DhtPublication.deactivate(holder, before));
+        }
+    }
+
+    @Test
     void tellsWhatItContinues() {
         try (Identity old = Identity.create();
                 Identity holder = Identity.create()) {

@@ -117,7 +117,7 @@ public final class DnsRecord {
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedException("DNS: the text of " + name + " is not UTF-8", e);
+            throw new MalformedException("DNS: a text is not UTF-8", e);
         }
     }
 
@@ -129,7 +129,7 @@ public final class DnsRecord {
     public DnsName target() throws MalformedException {
         DnsReader reader = new DnsReader(data);
         DnsName target = reader.name();
-        reader.requireEnd("the data of " + name);
+        reader.requireEnd("the name that a record holds");
         return target;
     }
 

@@ -34,11 +34,12 @@ final class JsonReader {
         return document;
     }
 
+    /** What the parser says may repeat a little of the document, of which only printable ASCII is shown. */
     static MalformedException malformed(@Nullable TokenStreamLocation location, String what) {
         String where = location == null
                 ? "JSON: "
                 : "JSON at line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
-        return new MalformedException(where + what);
+        return new MalformedException(where + what.replaceAll("[^\\x20-\\x7e]", "?"));
     }
 
     private JsonNode value(JsonToken token) throws MalformedException {

@@ -67,9 +67,9 @@ public final class VerifiedCredential {
         return content;
     }
 
-    /** Its issuer and its types. */
+    /** Its issuer, and nothing of what a stranger could have put into a log. */
     @Override
     public String toString() {
-        return "credential of " + issuer + " " + types();
+        return "credential of " + issuer;
     }
 }

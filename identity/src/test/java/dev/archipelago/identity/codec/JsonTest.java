@@ -18,6 +18,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class JsonTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** A right-to-left override would turn around what stands behind it in a log. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[\u202eabc]", "[tru\u202e]", "{\u0085}", "[\u001b]", "[\ud83d\ude00]", "nul\u2066l"})
+    void whatIsRefusedIsRepeatedInPrintableAsciiAlone(String document) {
+        assertThatThrownBy(() -> Json.parse(document))
+                .isInstanceOf(MalformedException.class)
+                .message()
+                .matches("[\\x20-\\x7e]+");
+    }
+
     @Test
     void readsEveryKindOfValue() throws MalformedException {
         JsonNode document = Json.parse(" {\"a\": [1, -2.5, 1e3, true, false, null, \"\\u00e9\\n\"], \"b\": {}} ");

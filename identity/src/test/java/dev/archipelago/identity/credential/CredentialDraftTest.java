@@ -42,7 +42,7 @@ class CredentialDraftTest {
         assertThat(verified.toJson())
                 .contains("\"boats\" : 3", "\"awake\" : true")
                 .doesNotContain("proof");
-        assertThat(verified).hasToString("credential of " + ADA + " [VerifiableCredential, KeeperCredential]");
+        assertThat(verified).hasToString("credential of " + ADA);
     }
 
     @Test
