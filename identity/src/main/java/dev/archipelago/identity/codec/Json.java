@@ -25,6 +25,7 @@ public final class Json {
 
     private static final int ECHOED_CHARS = 8;
     private static final JsonMapper MAPPER = mapper();
+    private static final PrintableEscapes UNSEEN = new PrintableEscapes();
 
     private Json() {}
 
@@ -73,13 +74,13 @@ public final class Json {
     }
 
     /**
-     * Writes for people, over several lines.
+     * Writes for people, over several lines. Characters that a terminal would obey rather than show are escaped.
      *
      * @throws IllegalArgumentException if a number is not finite
      */
     public static String pretty(JsonNode node) {
         requireFinite(node);
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+        return MAPPER.writerWithDefaultPrettyPrinter().with(UNSEEN).writeValueAsString(node);
     }
 
     private static void requireFinite(JsonNode node) {

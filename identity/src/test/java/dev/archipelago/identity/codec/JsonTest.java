@@ -14,9 +14,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class JsonTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u001b[2J", "\u007f", "\u009b2J", "\u202e", "\u2066", "\u200b", "\u2028", "\ufeff"})
+    void whatATerminalWouldObeyIsShownToPeopleAsAnEscape(String text) throws MalformedException {
+        ObjectNode node = NODES.objectNode().put("a" + text, "S\u00f6l \ud83c\udfdd" + text);
+
+        String pretty = Json.pretty(node);
+
+        assertThat(pretty).doesNotContain(text.substring(0, 1)).contains("S\u00f6l \ud83c\udfdd\\u");
+        assertThat(Json.parse(pretty)).isEqualTo(node);
+    }
 
     /** A right-to-left override would turn around what stands behind it in a log. */
     @ParameterizedTest

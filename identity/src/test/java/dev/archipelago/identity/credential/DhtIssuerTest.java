@@ -93,8 +93,11 @@ class DhtIssuerTest {
                 DocumentKey.of(JsonWebKey.of(KeyType.P256, HexFormat.of().parseHex(P256_BASE)), ASSERTION_METHOD)
                         .named("curve"),
                 DocumentKey.of(JsonWebKey.of(KeyType.ED25519, EVE.publicKey().bytes(), "ECDH-ES"), ASSERTION_METHOD)
-                        .named("use"));
+                        .named("use"),
+                DocumentKey.of(JsonWebKey.of(KeyType.X25519, EVE.publicKey().bytes(), "EdDSA"), ASSERTION_METHOD)
+                        .named("agreement"));
 
+        untrusted(signed(EVE, "agreement")).saying("not an Ed25519 key for EdDSA");
         untrusted(signed(ADA, "curve")).saying("not an Ed25519 key for EdDSA");
         untrusted(signed(EVE, "use")).saying("not an Ed25519 key for EdDSA");
     }
