@@ -23,7 +23,7 @@ public final class VerifiedCredential {
         this.signed = signed;
     }
 
-    /** Who signed it. */
+    /** Who signed it: with its identity key or, if it is a did:dht, with another that its document lists for this. */
     public Did issuer() {
         return issuer;
     }
