@@ -124,8 +124,8 @@ class KeyHistoryTest {
 
     @Test
     void nothingStandsBehindItsStatements() throws Exception {
-        List<CborValue> items = new ArrayList<>(
-                ((CborArray) Cbor.decode(history(0, 1).encoded())).items());
+        List<CborValue> items =
+                new ArrayList<>(((CborArray) Cbor.decode(history(0, 1).encoded())).items());
         items.add(CborValue.of(1));
 
         assertMalformed(Cbor.encode(new CborArray(items))).saying("must have 4 items, not 5");

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link KeyStatementFuzz} begins with is what is written today. Where the form of statements changes,
- * {@code mvn test -pl identity -Dtest=KeyStatementSeedsTest -Darchipelago.seeds.write=true} writes it anew.
+ * What {@link KeyStatementFuzz} begins with is what is written today. Where the form of statements changes, {@code mvn
+ * test -pl identity -Dtest=KeyStatementSeedsTest -Darchipelago.seeds.write=true} writes it anew.
  */
 class KeyStatementSeedsTest {
     private static final String CORPUS = "KeyStatementFuzzInputs/whatIsAcceptedHasOneFormAndMovesNobody/";

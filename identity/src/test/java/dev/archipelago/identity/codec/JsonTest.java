@@ -20,7 +20,8 @@ class JsonTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0000", "\u001b[2J", "\u007f", "\u009b2J", "\u202e", "\u2066", "\u200b", "\u2028", "\ufeff"})
+    @ValueSource(
+            strings = {"\u0000", "\u001b[2J", "\u007f", "\u009b2J", "\u202e", "\u2066", "\u200b", "\u2028", "\ufeff"})
     void whatATerminalWouldObeyIsShownToPeopleAsAnEscape(String text) throws MalformedException {
         ObjectNode node = NODES.objectNode().put("a" + text, "S\u00f6l \ud83c\udfdd" + text);
 
