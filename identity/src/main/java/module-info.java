@@ -1,8 +1,8 @@
 /**
  * Who a node is: its Ed25519 key, the DIDs and documents that follow from it, and its safe keeping on disk.
  *
- * <p>The packages {@code codec} (the small wire codecs that several Archipelago modules share) and {@code crypto} (the
- * seam to BouncyCastle) are no public API and are exported to them alone.
+ * <p>The packages {@code codec} (the small wire codecs that several Archipelago modules share) and {@code hash}
+ * (digests and derived keys) are no public API and are exported to them alone.
  */
 @SuppressWarnings("module") // the modules that these are exported to are built later
 module dev.archipelago.identity {
@@ -17,7 +17,7 @@ module dev.archipelago.identity {
             dev.archipelago.transport,
             dev.archipelago.discovery,
             dev.archipelago.node;
-    exports dev.archipelago.identity.crypto to
+    exports dev.archipelago.identity.hash to
             dev.archipelago.federation,
             dev.archipelago.transport,
             dev.archipelago.discovery;

@@ -3,7 +3,7 @@ package dev.archipelago.federation;
 import dev.archipelago.federation.join.InviteId;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.Base32;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

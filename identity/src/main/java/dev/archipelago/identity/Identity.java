@@ -1,7 +1,7 @@
 package dev.archipelago.identity;
 
 import dev.archipelago.identity.crypto.Curve25519;
-import dev.archipelago.identity.crypto.Hkdf;
+import dev.archipelago.identity.hash.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.archipelago.identity;
 import dev.archipelago.identity.codec.Base64Url;
 import dev.archipelago.identity.codec.Jcs;
 import dev.archipelago.identity.codec.MalformedException;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The thumbprint of a JSON Web Key (RFC 7638): the hash of its required members in their one order. */

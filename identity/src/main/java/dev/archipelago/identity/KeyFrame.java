@@ -1,7 +1,7 @@
 package dev.archipelago.identity;
 
 import dev.archipelago.identity.IdentityException.Reason;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

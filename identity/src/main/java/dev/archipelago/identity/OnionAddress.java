@@ -3,7 +3,7 @@ package dev.archipelago.identity;
 import dev.archipelago.identity.IdentityException.Reason;
 import dev.archipelago.identity.codec.Base32;
 import dev.archipelago.identity.codec.MalformedException;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.archipelago.identity.crypto.Hashes;
 import dev.archipelago.identity.crypto.LittleEndian;
-import dev.archipelago.identity.crypto.ReferenceHkdf;
+import dev.archipelago.identity.hash.Hashes;
+import dev.archipelago.identity.hash.ReferenceHkdf;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

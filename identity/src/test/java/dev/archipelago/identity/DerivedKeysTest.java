@@ -2,7 +2,7 @@ package dev.archipelago.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.archipelago.identity.crypto.ReferenceHkdf;
+import dev.archipelago.identity.hash.ReferenceHkdf;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

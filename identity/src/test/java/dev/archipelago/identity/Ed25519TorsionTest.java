@@ -2,9 +2,9 @@ package dev.archipelago.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.archipelago.identity.crypto.Hashes;
 import dev.archipelago.identity.crypto.ReferencePoint;
 import dev.archipelago.identity.crypto.ReferenceSigner;
+import dev.archipelago.identity.hash.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

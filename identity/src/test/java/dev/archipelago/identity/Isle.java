@@ -1,7 +1,7 @@
 package dev.archipelago.identity;
 
 import dev.archipelago.identity.KeyStatus.Held;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

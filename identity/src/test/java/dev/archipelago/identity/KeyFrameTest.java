@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.identity.IdentityException.Reason;
 import dev.archipelago.identity.KeyFrame.Kind;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

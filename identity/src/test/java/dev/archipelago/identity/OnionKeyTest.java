@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.archipelago.identity.crypto.Hashes;
 import dev.archipelago.identity.crypto.ReferencePoint;
+import dev.archipelago.identity.hash.Hashes;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;

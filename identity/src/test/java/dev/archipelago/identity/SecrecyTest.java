@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.archipelago.identity.KeyStatus.Held;
 import dev.archipelago.identity.codec.Base58;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -36,7 +36,7 @@ class DescriptorsTest {
     }
 
     @Test
-    void theSharedCodecsAreForOurOwnModulesAlone() {
+    void whatIsSharedIsForOurOwnModulesAlone() {
         Map<String, Set<String>> qualified = House.rooms().stream()
                 .flatMap(room -> room.descriptor().exports().stream())
                 .filter(Exports::isQualified)
@@ -48,7 +48,12 @@ class DescriptorsTest {
                                 "dev.archipelago.federation",
                                 "dev.archipelago.transport",
                                 "dev.archipelago.discovery",
-                                "dev.archipelago.node")));
+                                "dev.archipelago.node"),
+                        "dev.archipelago.identity.hash",
+                        Set.of(
+                                "dev.archipelago.federation",
+                                "dev.archipelago.transport",
+                                "dev.archipelago.discovery")));
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import dev.archipelago.identity.codec.Base64Url;
 import dev.archipelago.identity.codec.CborSimple;
 import dev.archipelago.identity.codec.CborValue;
 import dev.archipelago.identity.codec.MalformedException;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;

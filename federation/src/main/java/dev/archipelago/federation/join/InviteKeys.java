@@ -4,7 +4,7 @@ import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
-import dev.archipelago.identity.crypto.Hkdf;
+import dev.archipelago.identity.hash.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -3,7 +3,7 @@ package dev.archipelago.federation.join;
 import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.identity.codec.CborValue;
 import dev.archipelago.identity.credential.FederationCredential.Level;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 

@@ -2,7 +2,7 @@ package dev.archipelago.identity.credential;
 
 import dev.archipelago.identity.codec.Jcs;
 import dev.archipelago.identity.codec.MalformedException;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import java.util.Arrays;
 import tools.jackson.databind.node.ObjectNode;
 

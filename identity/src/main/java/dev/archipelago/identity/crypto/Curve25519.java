@@ -1,5 +1,6 @@
 package dev.archipelago.identity.crypto;
 
+import dev.archipelago.identity.hash.Hashes;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc7748.X25519;

@@ -2,6 +2,7 @@ package dev.archipelago.identity.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.archipelago.identity.hash.Hashes;
 import dev.archipelago.testing.Seed;
 import dev.archipelago.testing.SeededTest;
 import java.math.BigInteger;

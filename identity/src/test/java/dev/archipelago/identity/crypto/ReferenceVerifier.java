@@ -3,6 +3,7 @@ package dev.archipelago.identity.crypto;
 import static dev.archipelago.identity.crypto.ReferencePoint.BASE;
 import static dev.archipelago.identity.crypto.ReferencePoint.L;
 
+import dev.archipelago.identity.hash.Hashes;
 import java.math.BigInteger;
 import java.util.Arrays;
 

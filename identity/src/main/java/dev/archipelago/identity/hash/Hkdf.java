@@ -1,4 +1,4 @@
-package dev.archipelago.identity.crypto;
+package dev.archipelago.identity.hash;
 
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;

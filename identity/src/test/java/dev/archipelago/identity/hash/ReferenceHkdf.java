@@ -1,4 +1,4 @@
-package dev.archipelago.identity.crypto;
+package dev.archipelago.identity.hash;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
