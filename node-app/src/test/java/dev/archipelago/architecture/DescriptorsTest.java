@@ -53,7 +53,13 @@ class DescriptorsTest {
                         Set.of(
                                 "dev.archipelago.federation",
                                 "dev.archipelago.transport",
-                                "dev.archipelago.discovery")));
+                                "dev.archipelago.discovery"),
+                        "dev.archipelago.identity.storage",
+                        Set.of(
+                                "dev.archipelago.federation",
+                                "dev.archipelago.transport",
+                                "dev.archipelago.discovery",
+                                "dev.archipelago.node")));
     }
 
     @ParameterizedTest
