@@ -76,7 +76,7 @@ record Checkpoint(long sequence, Chain chain, Entries entries) {
             Entries entries = entries(bytes, form.end(), table, bounds);
             return new Checkpoint(Long.parseLong(form.group(2)), chain, entries);
         } catch (MalformedException e) {
-            throw LedgerException.altered(file, e.getMessage());
+            throw LedgerException.altered(file, e);
         }
     }
 

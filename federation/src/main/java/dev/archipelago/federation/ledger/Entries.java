@@ -51,6 +51,11 @@ final class Entries {
         return root == null ? 0 : root.size;
     }
 
+    /** How many entries are passed on the longest way to one. */
+    int height() {
+        return Node.height(root);
+    }
+
     /** What the texts measure in UTF-8, together. */
     long bytes() {
         return root == null ? 0 : root.bytes;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The journal's file, to whose end lines are added. It is used by one thread at a time. */
 final class Journal implements AutoCloseable {
+    private final Path directory;
     private final Path path;
     private final Bounds bounds;
     private FileChannel channel;
@@ -22,9 +23,10 @@ final class Journal implements AutoCloseable {
     private boolean forcing;
     private boolean unknown;
 
-    private Journal(Path path, Bounds bounds, FileChannel channel, long length) {
-        this.path = path;
-        this.bounds = bounds;
+    private Journal(LedgerFolder folder, FileChannel channel, long length) {
+        this.directory = folder.root();
+        this.path = folder.journal();
+        this.bounds = folder.bounds();
         this.channel = channel;
         this.length = length;
     }
@@ -37,7 +39,7 @@ final class Journal implements AutoCloseable {
         Path path = folder.journal();
         try {
             Steadily.run(() -> new PrivateFile(path).replace(content));
-            return new Journal(path, folder.bounds(), channel(path), content.length);
+            return new Journal(folder, channel(path), content.length);
         } catch (IOException e) {
             throw LedgerException.storage(path, "written", e);
         }
@@ -130,7 +132,7 @@ final class Journal implements AutoCloseable {
         boolean settled = false;
         try {
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
-            Steadily.run(() -> forceDirectory(path.toAbsolutePath().getParent()));
+            Steadily.run(() -> forceDirectory(directory));
             FileChannel old = channel;
             channel = channel(path);
             length = content.length;

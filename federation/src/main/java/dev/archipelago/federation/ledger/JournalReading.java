@@ -56,7 +56,7 @@ final class JournalReading {
         try {
             return JournalLine.read(sequence, chain, bytes, position, end, tables);
         } catch (MalformedException e) {
-            throw LedgerException.altered(file, lineNumber(), e.getMessage());
+            throw LedgerException.altered(file, lineNumber(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.archipelago.federation.ledger;
 
+import dev.archipelago.identity.codec.MalformedException;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.FileSystemException;
@@ -37,6 +38,14 @@ public final class LedgerException extends Exception {
 
     static LedgerException altered(Path file, int line, String what) {
         return new LedgerException(Reason.ALTERED, file + ", line " + line + ": " + what + "." + LEFT);
+    }
+
+    static LedgerException altered(Path file, MalformedException what) {
+        return altered(file, Objects.requireNonNullElse(what.getMessage(), "it is malformed"));
+    }
+
+    static LedgerException altered(Path file, int line, MalformedException what) {
+        return altered(file, line, Objects.requireNonNullElse(what.getMessage(), "it is malformed"));
     }
 
     static LedgerException newer(Path file, String version) {

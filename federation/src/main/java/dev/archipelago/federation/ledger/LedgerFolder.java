@@ -52,11 +52,13 @@ record LedgerFolder(Path root, Bounds bounds) {
     void write(String path, byte[] content) throws LedgerException {
         PrivateFile file = new PrivateFile(file(path));
         try {
-            if (file.exists()) {
-                file.replace(content);
-            } else {
-                file.write(content);
-            }
+            Steadily.run(() -> {
+                if (file.exists()) {
+                    file.replace(content);
+                } else {
+                    file.write(content);
+                }
+            });
         } catch (IOException e) {
             throw LedgerException.storage(file(path), "written", e);
         }

@@ -62,5 +62,21 @@ final class Seal {
     }
 
     /** A sealed object and the hash up to its end. */
-    record Sealed(byte[] bytes, Chain chain) {}
+    static final class Sealed {
+        private final byte[] bytes;
+        private final Chain chain;
+
+        private Sealed(byte[] bytes, Chain chain) {
+            this.bytes = bytes;
+            this.chain = chain;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        Chain chain() {
+            return chain;
+        }
+    }
 }

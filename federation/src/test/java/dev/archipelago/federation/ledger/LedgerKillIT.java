@@ -1,0 +1,101 @@
+package dev.archipelago.federation.ledger;
+
+import static dev.archipelago.federation.ledger.LedgerRefusal.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.archipelago.federation.ledger.LedgerException.Reason;
+import dev.archipelago.testing.Seed;
+import dev.archipelago.testing.process.Command;
+import dev.archipelago.testing.process.Processes;
+import dev.archipelago.testing.process.RunningProcess;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ledger in a process of its own that is killed, or kept out. */
+class LedgerKillIT {
+    private static final int KILLS = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Pattern ACKNOWLEDGED = Pattern.compile("acknowledged (\\d+)");
+
+    @RegisterExtension
+    final Processes processes = new Processes();
+
+    @TempDir
+    private Path world;
+
+    @Test
+    void nothingAcknowledgedIsMissingHoweverOftenItIsKilled() throws Exception {
+        RandomGenerator random = new Seed(20).random();
+        int progress = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            RunningProcess program = start();
+            int wanted = progress + random.nextInt(1, 60);
+            program.awaitLine("acknowledged " + wanted + "$", LIMIT);
+            program.kill9();
+            program.awaitExit(LIMIT);
+            int acknowledged = lastAcknowledged(program.output());
+
+            assertThat(acknowledged).isGreaterThanOrEqualTo(wanted);
+            try (Ledger ledger = Notebook.open(folder())) {
+                progress = LedgerProgram.progress(ledger);
+            }
+            assertThat(progress).isBetween(acknowledged, acknowledged + 1);
+        }
+    }
+
+    @Test
+    void anotherProcessIsKeptOutAlsoAfterAnOpenerOfOurOwn() throws Exception {
+        try (Ledger ledger = Notebook.open(folder())) {
+            assertRefused(() -> Notebook.open(folder())).withReason(Reason.IN_USE);
+            RunningProcess kept = start();
+            kept.awaitLine("refused: .* is in use by another program\\. Stop that first", LIMIT);
+            assertThat(kept.awaitExit(LIMIT)).isZero();
+            ledger.commit(Course.transaction(1));
+        }
+        RunningProcess holder = start();
+        holder.awaitLine("acknowledged 5$", LIMIT);
+        assertRefused(() -> Notebook.open(folder())).withReason(Reason.IN_USE).saying("another program");
+        holder.kill9();
+        holder.awaitExit(LIMIT);
+        Notebook.open(folder()).close();
+    }
+
+    private Path folder() {
+        return world.resolve("federation");
+    }
+
+    private RunningProcess start() {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return processes.start(Command.of(
+                java, "-XX:TieredStopAtLevel=1", "-cp", classPath(), LedgerProgram.class.getName(), folder()));
+    }
+
+    /** What this test runs on, as one class path. */
+    private static String classPath() {
+        return Stream.of(
+                        Path.of("target", "test-classes").toAbsolutePath().toString(),
+                        System.getProperty("jdk.module.path", ""),
+                        System.getProperty("java.class.path", ""))
+                .filter(path -> !path.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static int lastAcknowledged(String output) {
+        return ACKNOWLEDGED
+                .matcher(output)
+                .results()
+                .map(MatchResult::group)
+                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(' ') + 1)))
+                .max()
+                .orElse(0);
+    }
+}
