@@ -39,7 +39,7 @@ class LedgerKillIT {
         for (int kill = 0; kill < KILLS; kill++) {
             RunningProcess program = start();
             int wanted = progress + random.nextInt(1, 60);
-            program.awaitLine("acknowledged " + wanted + "$", LIMIT);
+            program.awaitLine(Pattern.compile("acknowledged " + wanted + "$"), LIMIT);
             program.kill9();
             program.awaitExit(LIMIT);
             int acknowledged = lastAcknowledged(program.output());
@@ -57,12 +57,12 @@ class LedgerKillIT {
         try (Ledger ledger = Notebook.open(folder())) {
             assertRefused(() -> Notebook.open(folder())).withReason(Reason.IN_USE);
             RunningProcess kept = start();
-            kept.awaitLine("refused: .* is in use by another program\\. Stop that first", LIMIT);
+            kept.awaitLine(Pattern.compile("refused: .* is in use by another program\\. Stop that first"), LIMIT);
             assertThat(kept.awaitExit(LIMIT)).isZero();
-            ledger.commit(Course.transaction(1));
+            ledger.commit(new Transaction().put("nodes", Notebook.entry("other", "kept")));
         }
         RunningProcess holder = start();
-        holder.awaitLine("acknowledged 5$", LIMIT);
+        holder.awaitLine(Pattern.compile("acknowledged 5$"), LIMIT);
         assertRefused(() -> Notebook.open(folder())).withReason(Reason.IN_USE).saying("another program");
         holder.kill9();
         holder.awaitExit(LIMIT);
