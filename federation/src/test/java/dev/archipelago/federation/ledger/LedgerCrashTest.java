@@ -21,7 +21,7 @@ class LedgerCrashTest {
                 .everyPoint(LedgerCrashTest::runCourse, LedgerCrashTest::nothingIsLostAndItGoesOn);
     }
 
-    @SeededTest(runs = 2)
+    @SeededTest(runs = 1)
     void whatWasAcknowledgedSurvivesWhateverOrderEntriesReachTheDiskIn(Seed seed) {
         CrashPoints.from(seed)
                 .entryOrder(EntryOrder.ARBITRARY)
@@ -29,7 +29,7 @@ class LedgerCrashTest {
                 .everyPoint(LedgerCrashTest::runCourse, LedgerCrashTest::nothingIsLostAndItGoesOn);
     }
 
-    @SeededTest(runs = 2)
+    @SeededTest(runs = 1)
     void soItDoesInALedgerThatIsOpenedAgainAndAgain(Seed seed) {
         CrashPoints.from(seed)
                 .everyPoint(LedgerCrashTest::runCourseInPieces, LedgerCrashTest::nothingIsLostAndItGoesOn);
