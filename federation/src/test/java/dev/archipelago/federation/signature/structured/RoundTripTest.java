@@ -12,12 +12,12 @@ import net.jqwik.api.Provide;
 class RoundTripTest {
     @Provide
     Arbitrary<Dictionary> dictionaries() {
-        return Fields.dictionaries();
+        return Fields.ofEveryKind().dictionaries();
     }
 
     @Provide
     Arbitrary<Item> items() {
-        return Fields.items();
+        return Fields.ofEveryKind().items();
     }
 
     @Property(tries = 100)
