@@ -52,9 +52,5 @@ final class NonceTable {
         byDeadline.clear();
     }
 
-    int size() {
-        return byDeadline.size();
-    }
-
     private record Entry(long deadline, PublicKey key, Nonce nonce) {}
 }

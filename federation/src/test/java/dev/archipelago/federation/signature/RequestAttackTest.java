@@ -208,6 +208,15 @@ class RequestAttackTest {
                 .isEqualTo(wrong);
     }
 
+    /** After a restart every caller comes with the old epoch; none of them costs a verification. */
+    @Test
+    void wrongEpochIsToldBeforeTheSignatureIsLookedAt() {
+        SignedRequest first = ben.signer(ADA).sign(Island.HEAD, BODY, BEN.did(), Epoch.UNKNOWN);
+        HttpHead.Request forged = withSignature(first.head(), new byte[64]);
+
+        assertThat(ben.judge(forged)).isEqualTo(new WrongEpoch(ben.guard.epoch()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "AAAAAAAAAAAAAAAAAAAAAB", "AAAAAAAAAAAAAAAAAAAAAA==", "AAAAAAAAAAAAAAAAAAAAA+"})
     void epochOfAnotherForm(String epoch) throws Exception {
