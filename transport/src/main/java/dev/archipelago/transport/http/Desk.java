@@ -2,6 +2,7 @@ package dev.archipelago.transport.http;
 
 import dev.archipelago.transport.http.Answer.Standing;
 import dev.archipelago.transport.http.MessageWriter.Ending;
+import io.vertx.core.buffer.Buffer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -53,7 +54,8 @@ final class Desk {
             turns.acquire();
             try {
                 Answer answer = routes.answer(exchange);
-                return new Outgoing(MessageWriter.response(answer.response(), ending), answer.standing(), ending);
+                return new Outgoing(
+                        Buffer.buffer(MessageWriter.response(answer.response(), ending)), answer.standing(), ending);
             } finally {
                 turns.release();
             }
@@ -71,10 +73,10 @@ final class Desk {
      *
      * @param ending what becomes of the connection behind it
      */
-    record Outgoing(byte[] bytes, Standing standing, Ending ending) {
+    record Outgoing(Buffer bytes, Standing standing, Ending ending) {
         static Outgoing refusal(Refusal refusal, String message) {
-            return new Outgoing(
-                    MessageWriter.response(refusal.response(message), Ending.CLOSE), Standing.STRANGER, Ending.CLOSE);
+            byte[] bytes = MessageWriter.response(refusal.response(message), Ending.CLOSE);
+            return new Outgoing(Buffer.buffer(bytes), Standing.STRANGER, Ending.CLOSE);
         }
     }
 }

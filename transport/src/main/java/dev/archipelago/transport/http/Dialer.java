@@ -35,7 +35,7 @@ final class Dialer {
             throw new HttpException(
                     Reason.UNREACHABLE,
                     address + " takes no connection; see whether the node runs there, and try again",
-                    e.getCause());
+                    e);
         } finally {
             connection.cancel(false);
         }

@@ -7,7 +7,11 @@ sealed interface Framing {
     /** Neither length nor chunks are told. */
     record Untold() implements Framing {}
 
-    /** @param bytes the body's size */
+    /**
+     * The size of the body is told.
+     *
+     * @param bytes the size
+     */
     record Length(int bytes) implements Framing {}
 
     /** The body comes in chunks. */

@@ -107,7 +107,7 @@ public final class HttpCaller implements AutoCloseable {
     private static HttpException failure(ExecutionException failed) {
         return failed.getCause() instanceof HttpException known
                 ? new HttpException(known.reason(), known.getMessage(), known)
-                : new HttpException(Reason.CUT_OFF, "the connection failed; ask again", failed.getCause());
+                : new HttpException(Reason.CUT_OFF, "the connection failed; ask again", failed);
     }
 
     private void requireOpen() throws HttpException {

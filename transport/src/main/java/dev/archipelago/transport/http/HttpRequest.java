@@ -7,18 +7,29 @@ import java.util.Optional;
  *
  * <p>One that is sent names neither Host nor Content-Length, Transfer-Encoding, Connection or Expect: the caller adds
  * what is needed of them.
- *
- * @param method GET, POST or another token
- * @param target the path and maybe a query, character for character: nothing is decoded or resolved
- * @param fields the header
- * @param body the raw bytes; not copied, so leave them alone
  */
-public record HttpRequest(String method, String target, HttpFields fields, byte[] body) {
-    /** @throws IllegalArgumentException if the method is no token or the target does not begin at the root */
-    public HttpRequest {
+public final class HttpRequest {
+    private final String method;
+    private final String target;
+    private final HttpFields fields;
+    private final byte[] body;
+
+    /**
+     * A request.
+     *
+     * @param method GET, POST or another token
+     * @param target the path and maybe a query, character for character
+     * @param body the raw bytes; not copied, so leave them alone
+     * @throws IllegalArgumentException if the method is no token or the target does not begin at the root
+     */
+    public HttpRequest(String method, String target, HttpFields fields, byte[] body) {
         if (!Grammar.isToken(method) || !Grammar.isOriginForm(target)) {
             throw new IllegalArgumentException("a request has a method and a target that begins with /");
         }
+        this.method = method;
+        this.target = target;
+        this.fields = fields;
+        this.body = body;
     }
 
     /** A request to read something. */
@@ -29,6 +40,26 @@ public record HttpRequest(String method, String target, HttpFields fields, byte[
     /** A request that carries something. */
     public static HttpRequest post(String target, HttpFields fields, byte[] body) {
         return new HttpRequest("POST", target, fields, body);
+    }
+
+    /** GET, POST or another token. */
+    public String method() {
+        return method;
+    }
+
+    /** The path and maybe a query, character for character: nothing is decoded or resolved. */
+    public String target() {
+        return target;
+    }
+
+    /** The header. */
+    public HttpFields fields() {
+        return fields;
+    }
+
+    /** The raw bytes; not a copy, so leave them alone. */
+    public byte[] body() {
+        return body;
     }
 
     /** The target up to its query. */
@@ -43,7 +74,7 @@ public record HttpRequest(String method, String target, HttpFields fields, byte[
         return mark < 0 ? Optional.empty() : Optional.of(target.substring(mark + 1));
     }
 
-    /** Method and target alone: what a header or a body holds may be secret. */
+    /** Method and path alone: what a query, a header or a body holds may be secret. */
     @Override
     public String toString() {
         return method + " " + path();

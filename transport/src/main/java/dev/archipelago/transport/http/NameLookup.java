@@ -58,7 +58,7 @@ final class NameLookup {
             throw new HttpException(
                     Reason.UNKNOWN_NAME,
                     "the name " + origin.host() + " stands for no address; check it, or try again later",
-                    e.getCause());
+                    e);
         } finally {
             task.cancel(true);
         }

@@ -42,7 +42,7 @@ final class RequestSyntax implements Syntax<HttpRequest> {
         return !value.isEmpty()
                 && value.chars()
                         .allMatch(c ->
-                                Grammar.isDigit(c) || Character.isLetter(c) && c < 0x7F || "-._:[]".indexOf(c) >= 0);
+                                Grammar.isDigit(c) || (Character.isLetter(c) && c < 0x7F) || "-._:[]".indexOf(c) >= 0);
     }
 
     private static void requireKnownExpectation(HttpFields fields) throws MalformedMessage {

@@ -105,7 +105,7 @@ final class ServerConnection {
         watched = counted;
         alarm.set(time(counted));
         if (reader.isBodyHeldBack()) {
-            write(CONTINUE);
+            write(Buffer.buffer(CONTINUE));
         }
     }
 
@@ -137,7 +137,7 @@ final class ServerConnection {
         }
         recognise(answer.standing());
         alarm.set(limits.message().bodyTime());
-        socket.write(Buffer.buffer(answer.bytes())).onComplete(written -> {
+        socket.write(answer.bytes()).onComplete(written -> {
             if (activity == Activity.ANSWERING) {
                 proceed(written.succeeded() ? answer.ending() : Ending.CLOSE);
             }
@@ -175,7 +175,7 @@ final class ServerConnection {
     }
 
     /** Failure needs no care: the close that follows takes it. */
-    private void write(byte[] bytes) {
-        socket.write(Buffer.buffer(bytes)).onFailure(failure -> socket.close());
+    private void write(Buffer bytes) {
+        socket.write(bytes).onFailure(failure -> socket.close());
     }
 }
