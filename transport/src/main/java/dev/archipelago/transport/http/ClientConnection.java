@@ -22,6 +22,7 @@ final class ClientConnection {
     private @Nullable CompletableFuture<HttpResponse> awaited;
     private int interim;
     private boolean answering;
+    private boolean unasked;
     private volatile boolean usable = true;
 
     /** To be made on the socket's event loop, as soon as it is connected. */
@@ -31,7 +32,7 @@ final class ClientConnection {
         this.reader = new MessageReader<>(new ResponseSyntax(), limits);
         socket.handler(this::received);
         socket.closeHandler(nothing -> closed());
-        socket.exceptionHandler(failure -> socket.close());
+        socket.exceptionHandler(failure -> close());
     }
 
     /** Sends a request; the response, or an {@link HttpException}, comes with time. */
@@ -42,7 +43,7 @@ final class ClientConnection {
             interim = 0;
             answering = false;
             if (usable) {
-                socket.write(Buffer.buffer(request)).onFailure(failure -> socket.close());
+                socket.write(Buffer.buffer(request)).onFailure(failure -> close());
             } else {
                 closed();
             }
@@ -57,12 +58,13 @@ final class ClientConnection {
 
     void close() {
         usable = false;
-        socket.close();
+        Severance.of(socket);
     }
 
     private void received(Buffer bytes) {
         if (awaited == null) {
-            close(); // nobody asked
+            unasked = true;
+            close();
             return;
         }
         answering = true;
@@ -99,11 +101,17 @@ final class ClientConnection {
 
     private void closed() {
         usable = false;
-        fail(new HttpException(
-                Reason.CUT_OFF,
-                answering
-                        ? "the connection ended in the middle of the answer; ask again"
-                        : "the connection ended without an answer; ask again"));
+        fail(unasked ? talkative() : cutOff());
+    }
+
+    private HttpException cutOff() {
+        String when = answering ? "in the middle of the answer" : "without an answer";
+        return new HttpException(Reason.CUT_OFF, "the connection ended " + when + "; ask again");
+    }
+
+    private static HttpException talkative() {
+        return new HttpException(
+                Reason.NOT_HTTP, "what listens there speaks before it is asked; check address and port");
     }
 
     private void fail(HttpException failure) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class HeadReader {
     private static final int MOST_FIELDS = 100;
 
+    private final Syntax<?> syntax;
     private final int largest;
     private final StringBuilder line = new StringBuilder();
     private final List<HttpFields.Field> fields = new ArrayList<>();
@@ -18,7 +19,8 @@ final class HeadReader {
     private boolean afterCarriageReturn;
     private int size;
 
-    HeadReader(int largest) {
+    HeadReader(Syntax<?> syntax, int largest) {
+        this.syntax = syntax;
         this.largest = largest;
     }
 
@@ -71,6 +73,7 @@ final class HeadReader {
             if (text.isEmpty()) {
                 throw MalformedMessage.syntax("the header begins with an empty line");
             }
+            syntax.requireStartLine(text);
             startLine = text;
             return false;
         }

@@ -84,7 +84,7 @@ public final class HttpListener implements AutoCloseable {
     private void connected(NetSocket socket) {
         Optional<InetSocketAddress> remote = Addresses.of(socket.remoteAddress());
         if (closed.get() || remote.isEmpty()) {
-            socket.close();
+            Severance.of(socket);
         } else if (door.admits()) {
             new ServerConnection(loops.vertx(), socket, remote.get(), limits, door, desk).begin();
         } else {

@@ -18,7 +18,7 @@ final class MessageReader<M> {
     MessageReader(Syntax<M> syntax, MessageLimits limits) {
         this.syntax = syntax;
         this.limits = limits;
-        this.headReader = new HeadReader(limits.headerBytes());
+        this.headReader = new HeadReader(syntax, limits.headerBytes());
     }
 
     /** What is being read. */
@@ -45,7 +45,7 @@ final class MessageReader<M> {
         }
         head = null;
         bodyReader = null;
-        headReader = new HeadReader(limits.headerBytes());
+        headReader = new HeadReader(syntax, limits.headerBytes());
         return Optional.of(syntax.message(complete, body.bytes()));
     }
 

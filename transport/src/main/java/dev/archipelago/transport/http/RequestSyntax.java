@@ -5,8 +5,12 @@ final class RequestSyntax implements Syntax<HttpRequest> {
     private static final String VERSION = "HTTP/1.1";
 
     @Override
+    public void requireStartLine(String line) throws MalformedMessage {
+        parts(line);
+    }
+
+    @Override
     public Framing framing(Head head, int largestBody) throws MalformedMessage {
-        parts(head);
         requireHost(head.fields());
         requireKnownExpectation(head.fields());
         return Framing.of(head.fields(), largestBody);
@@ -14,12 +18,12 @@ final class RequestSyntax implements Syntax<HttpRequest> {
 
     @Override
     public HttpRequest message(Head head, byte[] body) throws MalformedMessage {
-        String[] parts = parts(head);
+        String[] parts = parts(head.startLine());
         return new HttpRequest(parts[0], parts[1], head.fields(), body);
     }
 
-    private static String[] parts(Head head) throws MalformedMessage {
-        String[] parts = head.startLine().split(" ", -1);
+    private static String[] parts(String line) throws MalformedMessage {
+        String[] parts = line.split(" ", -1);
         if (parts.length != 3 || !Grammar.isToken(parts[0])) {
             throw MalformedMessage.syntax("a request line is a method, a target and a version, one space between them");
         }

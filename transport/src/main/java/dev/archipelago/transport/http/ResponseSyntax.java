@@ -6,8 +6,13 @@ final class ResponseSyntax implements Syntax<HttpResponse> {
     private static final int STATUS_END = VERSION.length() + 3;
 
     @Override
+    public void requireStartLine(String line) throws MalformedMessage {
+        status(line);
+    }
+
+    @Override
     public Framing framing(Head head, int largestBody) throws MalformedMessage {
-        int status = status(head);
+        int status = status(head.startLine());
         Framing framing = Framing.of(head.fields(), largestBody);
         if (status == 101) {
             throw MalformedMessage.syntax("it changes to a protocol that nobody asked for");
@@ -23,11 +28,10 @@ final class ResponseSyntax implements Syntax<HttpResponse> {
 
     @Override
     public HttpResponse message(Head head, byte[] body) throws MalformedMessage {
-        return new HttpResponse(status(head), head.fields(), body);
+        return new HttpResponse(status(head.startLine()), head.fields(), body);
     }
 
-    private static int status(Head head) throws MalformedMessage {
-        String line = head.startLine();
+    private static int status(String line) throws MalformedMessage {
         if (!line.startsWith(VERSION) || line.length() < STATUS_END || !endsThere(line)) {
             throw MalformedMessage.syntax("its first line is no status line of HTTP/1.1");
         }

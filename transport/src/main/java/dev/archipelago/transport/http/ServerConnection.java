@@ -49,7 +49,7 @@ final class ServerConnection {
         this.door = door;
         this.desk = desk;
         this.context = vertx.getOrCreateContext();
-        this.alarm = new Alarm(vertx, socket::close);
+        this.alarm = new Alarm(vertx, () -> Severance.of(socket));
         this.reader = new MessageReader<>(new RequestSyntax(), limits.message());
     }
 
@@ -64,7 +64,7 @@ final class ServerConnection {
     void begin() {
         socket.handler(this::received);
         socket.closeHandler(nothing -> closed());
-        socket.exceptionHandler(failure -> socket.close());
+        socket.exceptionHandler(failure -> Severance.of(socket));
         socket.shutdownHandler(grace -> drain());
         watch();
     }
@@ -95,7 +95,7 @@ final class ServerConnection {
     private void watch() {
         Stage stage = reader.stage();
         if (draining && stage == Stage.BETWEEN) {
-            socket.close();
+            Severance.of(socket);
             return;
         }
         Stage counted = stage == Stage.BETWEEN && standing == Standing.STRANGER ? Stage.HEAD : stage;
@@ -127,7 +127,7 @@ final class ServerConnection {
             desk.hand(
                     new Exchange(request, remote), ending, answer -> context.runOnContext(nothing -> respond(answer)));
         } catch (RejectedExecutionException closing) {
-            socket.close();
+            Severance.of(socket);
         }
     }
 
@@ -146,7 +146,7 @@ final class ServerConnection {
 
     private void proceed(Ending ending) {
         if (ending == Ending.CLOSE) {
-            socket.close();
+            Severance.of(socket);
             return;
         }
         activity = Activity.READING;
@@ -174,8 +174,7 @@ final class ServerConnection {
         door.leaves(standing);
     }
 
-    /** Failure needs no care: the close that follows takes it. */
     private void write(Buffer bytes) {
-        socket.write(bytes).onFailure(failure -> socket.close());
+        socket.write(bytes).onFailure(failure -> Severance.of(socket));
     }
 }
