@@ -11,28 +11,57 @@ class AddressPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1", "::127.0.0.1", "64:ff9b::127.0.0.1", "2002:7f00:1::1",
-                "169.254.169.254", "fe80::1", "224.0.0.1", "239.1.2.3", "ff02::1", "0.0.0.0", "0.1.2.3", "::", "::ffff:0.0.0.0",
-                "240.0.0.1", "255.255.255.255", "64:ff9b::a9fe:a9fe"
+                "127.0.0.1",
+                "127.9.9.9",
+                "::1",
+                "::ffff:127.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::127.0.0.1",
+                "2002:7f00:1::1",
+                "169.254.169.254",
+                "fe80::1",
+                "224.0.0.1",
+                "239.1.2.3",
+                "ff02::1",
+                "0.0.0.0",
+                "0.1.2.3",
+                "::",
+                "::ffff:0.0.0.0",
+                "240.0.0.1",
+                "255.255.255.255",
+                "64:ff9b::a9fe:a9fe"
             })
     void whatIsNoOtherMachineIsNotDialled(String address) {
         assertThat(AddressPolicy.network().objection(at(address, 80))).isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"192.168.1.7", "10.0.0.1", "100.64.0.1", "192.0.2.1", "2001:db8::1", "fd00::1", "64:ff9b::192.0.2.1"})
+    @ValueSource(
+            strings = {
+                "192.168.1.7",
+                "10.0.0.1",
+                "100.64.0.1",
+                "192.0.2.1",
+                "2001:db8::1",
+                "fd00::1",
+                "64:ff9b::192.0.2.1"
+            })
     void otherMachinesAreDialled(String address) {
         assertThat(AddressPolicy.network().objection(at(address, 80))).isEmpty();
-        assertThat(AddressPolicy.networkAndLoopback().objection(at(address, 80))).isEmpty();
+        assertThat(AddressPolicy.networkAndLoopback().objection(at(address, 80)))
+                .isEmpty();
         assertThat(AddressPolicy.loopback().objection(at(address, 80))).isPresent();
     }
 
     @Test
     void loopbackIsDialledWhereThatWasTold() {
-        assertThat(AddressPolicy.networkAndLoopback().objection(at("127.0.0.1", 80))).isEmpty();
+        assertThat(AddressPolicy.networkAndLoopback().objection(at("127.0.0.1", 80)))
+                .isEmpty();
         assertThat(AddressPolicy.loopback().objection(at("::1", 80))).isEmpty();
-        assertThat(AddressPolicy.networkAndLoopback().objection(at("169.254.1.1", 80))).isPresent();
-        assertThat(AddressPolicy.networkAndLoopback().objection(at("0.0.0.0", 80))).isPresent();
+        assertThat(AddressPolicy.networkAndLoopback().objection(at("169.254.1.1", 80)))
+                .isPresent();
+        assertThat(AddressPolicy.networkAndLoopback().objection(at("0.0.0.0", 80)))
+                .isPresent();
     }
 
     @Test

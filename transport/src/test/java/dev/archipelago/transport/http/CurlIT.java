@@ -44,7 +44,15 @@ class CurlIT {
         Path body = Files.write(directory.resolve("body"), new byte[1024 * 1024]);
         Path echo = directory.resolve("echo");
         String output = curl(
-                "-v", "--expect100-timeout", "60", "-H", "Expect: 100-continue", "--data-binary", "@" + body, "-o", echo,
+                "-v",
+                "--expect100-timeout",
+                "60",
+                "-H",
+                "Expect: 100-continue",
+                "--data-binary",
+                "@" + body,
+                "-o",
+                echo,
                 url("/echo"));
 
         assertThat(output).contains("HTTP/1.1 100 Continue");
@@ -79,10 +87,13 @@ class CurlIT {
 
     private String curl(Object... arguments) {
         Object[] words = Stream.concat(
-                        Stream.of("--silent", "--show-error", "--noproxy", "*", "--max-time", "30"), Stream.of(arguments))
+                        Stream.of("--silent", "--show-error", "--noproxy", "*", "--max-time", "30"),
+                        Stream.of(arguments))
                 .toArray();
         try (RunningProcess process = Command.of(curl, words).start()) {
-            assertThat(process.awaitExit(Wire.LIMIT.plusSeconds(20))).as(process.output()).isZero();
+            assertThat(process.awaitExit(Wire.LIMIT.plusSeconds(20)))
+                    .as(process.output())
+                    .isZero();
             return process.output().replaceAll("(?m)^(?:out|err)\\| ", "");
         }
     }

@@ -201,10 +201,7 @@ class HttpCallerTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         a body too large          | TOO_LARGE | HTTP/1.1 200 OK\\r\\nContent-Length: 1048577\\r\\n\\r\\n
         chunks too large          | TOO_LARGE | HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n100001\\r\\n
         a length told twice       | NOT_HTTP  | HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\nContent-Length: 2\\r\\n\\r\\nok
@@ -284,7 +281,8 @@ class HttpCallerTest {
             }
             throw new UnknownHostException(name);
         };
-        try (HttpCaller unknown = HttpCaller.within(AddressPolicy.network()).resolver(resolver).open()) {
+        try (HttpCaller unknown =
+                HttpCaller.within(AddressPolicy.network()).resolver(resolver).open()) {
             assertThat(failure(unknown, "gone.example", Duration.ofSeconds(20))).isEqualTo(Reason.UNKNOWN_NAME);
             assertThat(failure(unknown, "slow.example", Duration.ofMillis(100))).isEqualTo(Reason.TIMED_OUT);
             assertThat(failure(unknown, "abc.OnIon", Duration.ofSeconds(20))).isEqualTo(Reason.FORBIDDEN_ADDRESS);
@@ -337,7 +335,8 @@ class HttpCallerTest {
     private static Reason failure(HttpCaller caller, String host, Duration time) {
         return reason(catchThrowableOfType(
                 HttpException.class,
-                () -> caller.exchange(new HttpOrigin(host, 80), HELLO, Instant.now().plus(time))));
+                () -> caller.exchange(
+                        new HttpOrigin(host, 80), HELLO, Instant.now().plus(time))));
     }
 
     private static Reason reason(HttpException failure) {

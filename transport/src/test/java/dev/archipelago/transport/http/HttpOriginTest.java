@@ -26,11 +26,32 @@ class HttpOriginTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "http://", "https://example.org", "example.org:80", "http://example.org/path", "http://user@example.org",
-                "http://example.org:0", "http://example.org:65536", "http://example.org:-1", "http://example.org:99999999",
-                "http://2130706433", "http://0x7f000001", "http://127.1", "http://0177.0.0.1.", "http://[127.0.0.1]",
-                "http://[::1", "http://::1", "http://exa mple.org", "http://-a.example", "http://a..example", "http://a\r\nX: b",
-                "http://999.1.1.1", "http://[fe80::1%eth0/x]", "http://ex\u00e4mple.org", "http://example.org?x", "http://[]"
+                "",
+                "http://",
+                "https://example.org",
+                "example.org:80",
+                "http://example.org/path",
+                "http://user@example.org",
+                "http://example.org:0",
+                "http://example.org:65536",
+                "http://example.org:-1",
+                "http://example.org:99999999",
+                "http://2130706433",
+                "http://0x7f000001",
+                "http://127.1",
+                "http://0177.0.0.1.",
+                "http://[127.0.0.1]",
+                "http://[::1",
+                "http://::1",
+                "http://exa mple.org",
+                "http://-a.example",
+                "http://a..example",
+                "http://a\r\nX: b",
+                "http://999.1.1.1",
+                "http://[fe80::1%eth0/x]",
+                "http://ex\u00e4mple.org",
+                "http://example.org?x",
+                "http://[]"
             })
     void whatIsNoneIsRefused(String url) {
         assertThatThrownBy(() -> HttpOrigin.parse(url))

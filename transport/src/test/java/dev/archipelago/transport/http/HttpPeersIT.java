@@ -33,21 +33,24 @@ class HttpPeersIT {
     @Test
     void weAskNode() throws Exception {
         try (NpmPeer node = project.start("server.mjs");
-                HttpCaller caller =
-                        HttpCaller.within(AddressPolicy.loopback()).open()) {
+                HttpCaller caller = HttpCaller.within(AddressPolicy.loopback()).open()) {
             HttpOrigin origin = new HttpOrigin("127.0.0.1", Integer.parseInt(node.nextLine(LIMIT)));
             byte[] body = new byte[1024 * 1024];
             Arrays.fill(body, (byte) 0xE9);
 
-            assertThat(ask(caller, origin, HttpRequest.post("/echo", HttpFields.none(), body)).body())
+            assertThat(ask(caller, origin, HttpRequest.post("/echo", HttpFields.none(), body))
+                            .body())
                     .isEqualTo(body);
-            assertThat(ask(caller, origin, HttpRequest.post("/chunks", HttpFields.none(), body)).body())
+            assertThat(ask(caller, origin, HttpRequest.post("/chunks", HttpFields.none(), body))
+                            .body())
                     .isEqualTo(body);
             assertThat(text(ask(caller, origin, HttpRequest.get("/early", HttpFields.none()))))
                     .isEqualTo("late");
-            assertThat(ask(caller, origin, HttpRequest.get("/moved", HttpFields.none())).status())
+            assertThat(ask(caller, origin, HttpRequest.get("/moved", HttpFields.none()))
+                            .status())
                     .isEqualTo(302);
-            HttpFields fields = HttpFields.of("X-b", "1").and("x-A", "two words").and("X-B", "\u00e9");
+            HttpFields fields =
+                    HttpFields.of("X-b", "1").and("x-A", "two words").and("X-B", "\u00e9");
             assertThat(text(ask(caller, origin, HttpRequest.post("/a?b=%20&c", fields, new byte[0]))))
                     .contains("\"method\":\"POST\"", "\"url\":\"/a?b=%20&c\"")
                     .contains("\"Host\",\"" + origin.toString().substring("http://".length()) + "\"")

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class MessageReaderTest {
     @Property(tries = 100)
     void whatIsWrittenIsReadHoweverItIsCut(
-            @ForAll @Size(min = 1, max = 4) List<@From("requests") HttpRequest> requests, @ForAll @IntRange(min = 1, max = 700) int step)
+            @ForAll @Size(min = 1, max = 4) List<@From("requests") HttpRequest> requests,
+            @ForAll @IntRange(min = 1, max = 700) int step)
             throws MalformedMessage {
         StringBuilder wire = new StringBuilder();
         for (HttpRequest request : requests) {
@@ -61,15 +62,23 @@ class MessageReaderTest {
 
     @Provide
     Arbitrary<HttpRequest> requests() {
-        Arbitrary<String> path = Arbitraries.strings().withCharRange('a', 'z').withChars('/', '%', '?', '=', '2').ofMaxLength(40);
-        Arbitrary<String> value = Arbitraries.strings().withCharRange('!', '~').withChars('\u00e9', '\u0080').ofMaxLength(60);
+        Arbitrary<String> path = Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withChars('/', '%', '?', '=', '2')
+                .ofMaxLength(40);
+        Arbitrary<String> value = Arbitraries.strings()
+                .withCharRange('!', '~')
+                .withChars('\u00e9', '\u0080')
+                .ofMaxLength(60);
         Arbitrary<byte[]> body = Arbitraries.bytes().array(byte[].class).ofMaxSize(2000);
         return Combinators.combine(path, value.list().ofMaxSize(8), body)
                 .as((target, values, content) -> HttpRequest.post("/" + target, fields(values), content));
     }
 
     private static HttpFields fields(List<String> values) {
-        return new HttpFields(values.stream().map(value -> new HttpFields.Field("X-Same", value)).toList());
+        return new HttpFields(values.stream()
+                .map(value -> new HttpFields.Field("X-Same", value))
+                .toList());
     }
 
     private static List<HttpRequest> read(String wire, int step) throws MalformedMessage {

@@ -26,7 +26,8 @@ class RequestFuzz {
                 reader.feed(Arrays.copyOfRange(input, start, Math.min(input.length, start + step)));
                 for (var message = reader.next(); message.isPresent(); message = reader.next()) {
                     assertThat(message.get().body().length).isLessThanOrEqualTo(300);
-                    read.add(message.get() + " " + message.get().fields() + Arrays.toString(message.get().body()));
+                    read.add(message.get() + " " + message.get().fields()
+                            + Arrays.toString(message.get().body()));
                 }
             }
         } catch (MalformedMessage e) {

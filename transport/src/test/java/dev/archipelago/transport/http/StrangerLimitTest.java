@@ -40,7 +40,8 @@ class StrangerLimitTest {
         StrangerLimit limit = StrangerLimit.perSecond(2, 10, time::nanoTime);
 
         assertThat(admitted(limit, v4(1), 1000)).isEqualTo(2);
-        assertThat(IntStream.range(2, 10).filter(i -> limit.admits(v4(i))).count()).isEqualTo(8);
+        assertThat(IntStream.range(2, 10).filter(i -> limit.admits(v4(i))).count())
+                .isEqualTo(8);
     }
 
     @Test
