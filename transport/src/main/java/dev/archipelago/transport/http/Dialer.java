@@ -29,19 +29,30 @@ final class Dialer {
                 handOver(attempt.result(), connection);
             }
         });
+        boolean taken = false;
         try {
-            return time.await(connection, address + " took no connection");
+            ClientConnection made = time.await(connection, address + " took no connection");
+            taken = true;
+            return made;
         } catch (ExecutionException e) {
             throw new HttpException(
                     Reason.UNREACHABLE,
                     address + " takes no connection; see whether the node runs there, and try again",
                     e);
         } finally {
-            connection.cancel(false);
+            if (!taken) {
+                abandon(connection);
+            }
         }
     }
 
-    /** Nobody waits any more for a connection that comes too late. */
+    /** A connection that comes too late is closed, whether it has come by now or not. */
+    private static void abandon(CompletableFuture<ClientConnection> connection) {
+        if (!connection.cancel(false) && !connection.isCompletedExceptionally()) {
+            connection.join().close();
+        }
+    }
+
     private void handOver(NetSocket socket, CompletableFuture<ClientConnection> connection) {
         ClientConnection made = new ClientConnection(socket, vertx.getOrCreateContext(), limits);
         if (!connection.complete(made)) {

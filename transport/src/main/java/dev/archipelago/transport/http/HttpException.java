@@ -2,6 +2,7 @@ package dev.archipelago.transport.http;
 
 import java.io.Serial;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No response came, or nothing can be listened to. The message says what was wrong and what to do next;
@@ -18,7 +19,7 @@ public final class HttpException extends Exception {
         this.reason = reason;
     }
 
-    HttpException(Reason reason, String message, Throwable cause) {
+    HttpException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }

@@ -46,6 +46,12 @@ public record HttpFields(List<Field> list) {
         return named(name).findFirst();
     }
 
+    /** The names alone: what a field holds may be secret. */
+    @Override
+    public String toString() {
+        return list.toString();
+    }
+
     boolean has(String name) {
         return first(name).isPresent();
     }
@@ -75,6 +81,12 @@ public record HttpFields(List<Field> list) {
             if (!Grammar.isToken(name) || !Grammar.isFieldValue(value)) {
                 throw new IllegalArgumentException("the name or value of a header field holds what it must not");
             }
+        }
+
+        /** The name alone: the value may be secret. */
+        @Override
+        public String toString() {
+            return name;
         }
     }
 }

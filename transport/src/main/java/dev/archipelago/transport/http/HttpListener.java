@@ -27,6 +27,7 @@ public final class HttpListener implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EventLoops loops;
+    private final InetSocketAddress asked;
     private final ListenerLimits limits;
     private final Doorkeeper door;
     private final Desk desk;
@@ -35,6 +36,7 @@ public final class HttpListener implements AutoCloseable {
 
     private HttpListener(Builder description, EventLoops loops) {
         this.loops = loops;
+        this.asked = description.address;
         this.limits = description.limits;
         this.door = new Doorkeeper(limits);
         this.desk = new Desk(description.routes, limits.underWay());
@@ -72,6 +74,7 @@ public final class HttpListener implements AutoCloseable {
             EventLoops.settle(server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS), PATIENCE.plus(grace));
             desk.clear();
             loops.close();
+            TakenAddresses.release(asked);
         }
     }
 
@@ -127,18 +130,29 @@ public final class HttpListener implements AutoCloseable {
          * @throws InterruptedException if the thread is interrupted meanwhile
          */
         public HttpListener open() throws HttpException, InterruptedException {
-            EventLoops loops = EventLoops.of(vertx);
-            HttpListener listener = new HttpListener(this, loops);
+            if (!TakenAddresses.take(address)) {
+                throw unavailable(address, null);
+            }
+            HttpListener listener = new HttpListener(this, EventLoops.of(vertx));
+            boolean open = false;
             try {
                 EventLoops.await(listener.server.listen(Addresses.forEventLoop(address)), PATIENCE);
+                open = true;
                 return listener;
             } catch (ExecutionException | TimeoutException e) {
-                listener.close();
-                throw new HttpException(
-                        Reason.ADDRESS_UNAVAILABLE,
-                        "cannot listen at " + address + "; choose another address or end what listens there",
-                        e);
+                throw unavailable(address, e);
+            } finally {
+                if (!open) {
+                    listener.close();
+                }
             }
+        }
+
+        private static HttpException unavailable(InetSocketAddress address, @Nullable Exception cause) {
+            return new HttpException(
+                    Reason.ADDRESS_UNAVAILABLE,
+                    "cannot listen at " + address + "; choose another address or end what listens there",
+                    cause);
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.archipelago.transport.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.archipelago.testing.process.FreePorts;
 import dev.archipelago.transport.http.HttpException.Reason;
+import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -190,6 +193,39 @@ class HttpListenerTest {
                 .isInstanceOfSatisfying(
                         HttpException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ADDRESS_UNAVAILABLE))
                 .hasMessageContaining("choose another address");
+    }
+
+    @Test
+    void listenersThatShareAVertxNeverShareAnAddress() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        InetSocketAddress place = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.next());
+        try (HttpListener one =
+                HttpListener.at(place, Listeners.routes()).sharing(vertx).open()) {
+            assertThatThrownBy(() ->
+                            HttpListener.at(place, Routes.none()).sharing(vertx).open())
+                    .isInstanceOfSatisfying(
+                            HttpException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ADDRESS_UNAVAILABLE));
+            assertThat(one.port()).isEqualTo(place.getPort());
+        }
+        try (HttpListener next = HttpListener.at(place, Listeners.routes())
+                        .sharing(vertx)
+                        .open();
+                Wire wire = Wire.to(next)) {
+            assertThat(wire.send(Listeners.GET).response()).endsWith("hello");
+        } finally {
+            EventLoops.settle(vertx.close(), Wire.LIMIT);
+        }
+    }
+
+    @Test
+    void nothingSecretIsInTextForms() {
+        HttpFields fields = HttpFields.of("Authorization", "Bearer swordfish");
+        HttpRequest request = HttpRequest.post("/a?token=swordfish", fields, "swordfish".getBytes(UTF_8));
+
+        assertThat(fields + " " + request + " " + new Exchange(request, Listeners.anyPort()) + " "
+                        + Answer.toKnown(new HttpResponse(200, fields, request.body())))
+                .contains("Authorization", "POST /a", "status 200")
+                .doesNotContain("swordfish");
     }
 
     @Test

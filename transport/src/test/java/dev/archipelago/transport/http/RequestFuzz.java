@@ -26,13 +26,21 @@ class RequestFuzz {
                 reader.feed(Arrays.copyOfRange(input, start, Math.min(input.length, start + step)));
                 for (var message = reader.next(); message.isPresent(); message = reader.next()) {
                     assertThat(message.get().body().length).isLessThanOrEqualTo(300);
-                    read.add(message.get() + " " + message.get().fields()
-                            + Arrays.toString(message.get().body()));
+                    read.add(text(message.get()));
                 }
             }
         } catch (MalformedMessage e) {
             read.add(e.getMessage());
         }
         return read;
+    }
+
+    private static String text(HttpRequest message) {
+        StringBuilder text = new StringBuilder(message.toString());
+        message.fields()
+                .list()
+                .forEach(field ->
+                        text.append('\n').append(field.name()).append(':').append(field.value()));
+        return text.append('\n').append(Arrays.toString(message.body())).toString();
     }
 }
