@@ -60,9 +60,6 @@ final class HeadReader {
         if (!Grammar.isFieldCharacter(character)) {
             throw MalformedMessage.syntax("the header holds a control character");
         }
-        if (line.isEmpty() && Grammar.isBlank(character)) {
-            throw MalformedMessage.syntax("a line of the header begins with white space");
-        }
         line.append((char) character);
     }
 
@@ -87,7 +84,8 @@ final class HeadReader {
     private void addField(String text) throws MalformedMessage {
         int colon = text.indexOf(':');
         if (colon < 0 || !Grammar.isToken(text.substring(0, colon))) {
-            throw MalformedMessage.syntax("a header field is a name, a colon at once behind it, and a value");
+            throw MalformedMessage.syntax(
+                    "a header field is a name at the beginning of its line, a colon at once behind it, and a value");
         }
         if (fields.size() == MOST_FIELDS) {
             throw MalformedMessage.tooLarge("the header has more than " + MOST_FIELDS + " fields");
