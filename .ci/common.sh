@@ -56,6 +56,7 @@ install_missing() {
 prepare() {
     need mvn maven
     need git git
+    need curl curl
     need node nodejs
     need npm npm
     need jq jq

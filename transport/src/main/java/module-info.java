@@ -1,5 +1,14 @@
-/** Carries messages between peers over whatever link there is: a LoRa mesh radio, the LAN, or Tor. */
+/**
+ * Carries messages between peers over whatever link there is: a LoRa mesh radio, the LAN, or Tor.
+ *
+ * <p>The package {@code dev.archipelago.transport.http} is the HTTP/1.1 on which calls between nodes travel, and those
+ * of an operator to a node.
+ */
 module dev.archipelago.transport {
     requires static org.jspecify;
     requires transitive dev.archipelago.identity;
+    requires io.netty.transport; // to end connections at once
+    requires transitive io.vertx.core; // whoever embeds may share a Vertx; nothing else of it is in sight
+
+    exports dev.archipelago.transport.http;
 }

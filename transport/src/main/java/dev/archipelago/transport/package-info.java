@@ -1,4 +1,4 @@
-/** Links between peers and the router that picks one. Holds nothing yet: it arrives with the HTTP link. */
+/** Links between peers and the router that picks one. Holds nothing yet but its first link, in {@code http}. */
 @NullMarked
 package dev.archipelago.transport;
 

@@ -1,0 +1,251 @@
+package dev.archipelago.transport.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.archipelago.testing.Await;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Attacks on a listener's memory, time and places. */
+class ListenerLimitsTest {
+    private static final byte[] PIECE = new byte[64 * 1024];
+
+    @Test
+    void aHundredMegabytesAreRefusedUnread() throws Exception {
+        try (HttpListener listener = Listeners.open(Listeners.standard());
+                Wire wire = Wire.to(listener)) {
+            wire.send(Listeners.POST + "Content-Length: 104857600\r\n\r\n");
+
+            assertThat(wire.response()).startsWith("HTTP/1.1 413 ").contains("\"code\":\"too_large\"");
+            wire.flood(PIECE, 104857600);
+            Await.until("the connection to end", Wire.LIMIT, () -> listener.connections() == 0);
+        }
+    }
+
+    @Test
+    void aHundredMegabytesInChunksAreRefusedAfterTheFirst() throws Exception {
+        try (HttpListener listener = Listeners.open(Listeners.standard());
+                Wire wire = Wire.to(listener)) {
+            wire.send(Listeners.POST + "Transfer-Encoding: chunked\r\n\r\n100000\r\n");
+            wire.flood(PIECE, 1024 * 1024);
+
+            assertThat(wire.send("\r\n1").response())
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("\"code\":\"too_large\"");
+        }
+    }
+
+    @Test
+    void theLargestBodyPasses() throws Exception {
+        try (HttpListener listener = Listeners.open(Listeners.standard());
+                Wire wire = Wire.to(listener)) {
+            wire.send(Listeners.POST + "Content-Length: 1048576\r\n\r\n").send("x".repeat(1024 * 1024));
+
+            assertThat(wire.response()).startsWith("HTTP/1.1 200 ").hasSizeGreaterThan(1024 * 1024);
+        }
+    }
+
+    @Test
+    void aHeaderBeyondItsSizeIsRefused() throws Exception {
+        String start = "GET /hello HTTP/1.1\r\nHost: a\r\nX: ";
+        String end = "\r\n\r\n";
+        String fitting = "x".repeat(8 * 1024 - start.length() - end.length());
+        try (HttpListener listener = Listeners.open(Listeners.standard());
+                Wire wire = Wire.to(listener)) {
+            assertThat(wire.send(start + fitting + end).response()).startsWith("HTTP/1.1 200 ");
+            assertThat(wire.send(start + fitting + "x" + end).response())
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("\"code\":\"too_large\"");
+        }
+    }
+
+    @Test
+    void anEndlessHeaderIsRefusedAtItsLimit() throws Exception {
+        try (HttpListener listener = Listeners.open(Listeners.standard());
+                Wire wire = Wire.to(listener)) {
+            assertThat(wire.send("GET /hello HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(1024 * 1024))
+                            .response())
+                    .startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
+    void aFloodOfFieldsIsRefused() throws Exception {
+        try (HttpListener listener = Listeners.open(Listeners.standard());
+                Wire wire = Wire.to(listener)) {
+            assertThat(wire.send("GET /hello HTTP/1.1\r\nHost: a\r\n" + "a:\r\n".repeat(100) + "\r\n")
+                            .response())
+                    .startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
+    void whoSaysNothingIsCutOff() throws Exception {
+        try (HttpListener listener = Listeners.open(Listeners.hasty());
+                Wire wire = Wire.to(listener)) {
+            assertThat(wire.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeaderThatDripsIsCutOff() throws Exception {
+        try (HttpListener listener = Listeners.open(Listeners.hasty());
+                Wire wire = Wire.to(listener)) {
+            Drip drip = Drip.of(wire, "GET /hello HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(2000) + "\r\n\r\n");
+
+            assertThat(wire.rest()).doesNotContain("HTTP/1.1");
+            assertThat(drip.sent()).isPositive();
+        }
+    }
+
+    @Test
+    void aBodyThatDripsIsCutOff() throws Exception {
+        try (HttpListener listener = Listeners.open(Listeners.hasty());
+                Wire wire = Wire.to(listener)) {
+            Drip drip = Drip.of(wire.send(Listeners.POST + "Content-Length: 2000\r\n\r\n"), "x".repeat(2000));
+
+            assertThat(wire.rest()).doesNotContain("HTTP/1.1");
+            assertThat(drip.sent()).isPositive();
+        }
+    }
+
+    @Test
+    void aSecondHeaderThatDripsIsCutOffTooEvenOfSomeoneKnown() throws Exception {
+        try (HttpListener listener = Listeners.open(Listeners.hasty());
+                Wire wire = Wire.to(listener)) {
+            assertThat(wire.send("GET /known HTTP/1.1\r\nHost: a\r\n\r\n").response())
+                    .endsWith("hello, you");
+            Drip drip = Drip.of(wire, "GET /hello HTTP/1.1\r\nX: " + "x".repeat(2000));
+
+            assertThat(wire.rest()).doesNotContain("HTTP/1.1");
+            assertThat(drip.sent()).isPositive();
+        }
+    }
+
+    @Test
+    void someoneKnownMayRestButNotForEver() throws Exception {
+        try (HttpListener listener = Listeners.open(Listeners.hasty());
+                Wire known = Wire.to(listener);
+                Wire stranger = Wire.to(listener)) {
+            known.send("GET /known HTTP/1.1\r\nHost: a\r\n\r\n").response();
+            stranger.send(Listeners.GET).response();
+
+            assertThat(stranger.rest()).isEmpty();
+            Await.until("the stranger's end alone", Duration.ofMillis(400), () -> listener.connections() == 1);
+            assertThat(known.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoDoesNotReadItsAnswerIsCutOff() throws Exception {
+        byte[] large = new byte[64 * 1024 * 1024];
+        Routes routes = Routes.none().get("/large", exchange -> Answer.toKnown(Listeners.text(large)));
+        try (HttpListener listener = Listeners.open(routes, Listeners.hasty());
+                Wire wire = Wire.to(listener)) {
+            wire.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+
+            Await.until("the answer", Wire.LIMIT, () -> listener.connections() == 1);
+            Await.until("the connection to end", Wire.LIMIT, () -> listener.connections() == 0);
+        }
+    }
+
+    @Test
+    void aStrangerTooManyIsTurnedAwayAndLeavesRoomForThoseWhoAreKnown() throws Exception {
+        List<Wire> wires = new ArrayList<>();
+        try (HttpListener listener = Listeners.open(Listeners.standard())) {
+            for (int i = 0; i < 64; i++) {
+                wires.add(Wire.to(listener));
+            }
+            Await.until("64 strangers", Wire.LIMIT, () -> listener.connections() == 64);
+            try (Wire tooMany = Wire.to(listener)) {
+                assertThat(tooMany.rest()).startsWith("HTTP/1.1 503 ").contains("\"code\":\"unavailable\"");
+            }
+
+            assertThat(wires.getFirst()
+                            .send("GET /known HTTP/1.1\r\nHost: a\r\n\r\n")
+                            .response())
+                    .endsWith("hello, you");
+            try (Wire next = Wire.to(listener)) {
+                assertThat(next.send(Listeners.GET).response()).endsWith("hello");
+                assertThat(listener.connections()).isEqualTo(65);
+            }
+        } finally {
+            for (Wire wire : wires) {
+                wire.close();
+            }
+        }
+    }
+
+    @Test
+    void connectionsOfThoseWhoAreKnownAreCountedToo() throws Exception {
+        ListenerLimits two = new ListenerLimits(MessageLimits.STANDARD, 2, 2, 2, Duration.ofSeconds(30));
+        try (HttpListener listener = Listeners.open(two);
+                Wire first = Wire.to(listener);
+                Wire second = Wire.to(listener)) {
+            first.send("GET /known HTTP/1.1\r\nHost: a\r\n\r\n").response();
+            second.send("GET /known HTTP/1.1\r\nHost: a\r\n\r\n").response();
+            try (Wire third = Wire.to(listener)) {
+                assertThat(third.rest()).startsWith("HTTP/1.1 503 ");
+            }
+        }
+    }
+
+    @Test
+    void requestsBeyondThoseUnderWayWaitForTheirTurn() throws Exception {
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicBoolean crowded = new AtomicBoolean();
+        CountDownLatch goOn = new CountDownLatch(1);
+        Routes routes = Routes.none().get("/work", exchange -> {
+            crowded.compareAndSet(false, atWork.incrementAndGet() > 2);
+            goOn.await();
+            atWork.decrementAndGet();
+            return Answer.toStranger(Listeners.text("done"));
+        });
+        ListenerLimits limits = new ListenerLimits(MessageLimits.STANDARD, 64, 256, 2, Duration.ofSeconds(30));
+        List<Wire> wires = new ArrayList<>();
+        try (HttpListener listener = Listeners.open(routes, limits)) {
+            for (int i = 0; i < 20; i++) {
+                wires.add(Wire.to(listener).send("GET /work HTTP/1.1\r\nHost: a\r\n\r\n"));
+            }
+            Await.until("two at work", Wire.LIMIT, () -> atWork.get() == 2);
+            goOn.countDown();
+
+            for (Wire wire : wires) {
+                assertThat(wire.response()).endsWith("done");
+                wire.close();
+            }
+            assertThat(crowded).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsSentBehindARequestUnderWayStaysWithItsSender() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger handled = new AtomicInteger();
+        Routes routes = Routes.none().get("/work", exchange -> {
+            handled.incrementAndGet();
+            goOn.await();
+            return Answer.toStranger(Listeners.text("done"));
+        });
+        try (HttpListener listener = Listeners.open(routes, Listeners.standard());
+                Wire wire = Wire.to(listener)) {
+            String request = "GET /work HTTP/1.1\r\nHost: a\r\n\r\n";
+            byte[] many = request.repeat(2000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            Thread sender = Thread.ofVirtual().start(() -> wire.flood(many, 64L * 1024 * 1024));
+            Await.until("a request at work", Wire.LIMIT, () -> handled.get() == 1);
+
+            assertThat(sender.join(Duration.ofMillis(500)))
+                    .as("the sender got rid of 64 MiB")
+                    .isFalse();
+            assertThat(handled).hasValue(1);
+            wire.cut();
+            goOn.countDown();
+            sender.join();
+        }
+    }
+}
