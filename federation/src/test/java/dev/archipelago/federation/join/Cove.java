@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Ada invites; Ben and Cal have her code; Eve has not. */
@@ -27,6 +29,8 @@ final class Cove {
     static final Identity CAL = identity("cal");
     static final Identity EVE = identity("eve");
     static final InviteKeys KEYS = keys("token", ADA);
+
+    private static final Map<Identity, Presence> PRESENCES = new ConcurrentHashMap<>();
 
     private Cove() {}
 
@@ -50,8 +54,10 @@ final class Cove {
         return new Party(me, time, new Random(me.did().hashCode()), Evidence.checkedBy(time));
     }
 
+    /** What the node tells of itself, the same each time. */
     static Presence presence(Identity me) {
-        return new Presence(me.document(), "{\"http\":[\"127.0.0.1:8781\"]}", commitment(me + " recovery"));
+        return PRESENCES.computeIfAbsent(
+                me, key -> new Presence(key.document(), "{\"http\":[\"127.0.0.1:8781\"]}", commitment(key + " recovery")));
     }
 
     static Optional<KeyCommitment> commitment(String name) {
