@@ -98,11 +98,7 @@ public final class InviteCode {
             throw new MalformedException("invite.name has characters that are not for showing");
         }
         return new InviteCode(
-                inviter,
-                Endpoints.read(fields),
-                fields.hex("token", TOKEN_SIZE),
-                fields.findInstant("exp"),
-                name);
+                inviter, Endpoints.read(fields), fields.hex("token", TOKEN_SIZE), fields.findInstant("exp"), name);
     }
 
     /** A name goes to a terminal: nothing that a terminal obeys, and nothing that UTF-8 cannot say. */

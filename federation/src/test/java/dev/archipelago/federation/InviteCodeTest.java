@@ -46,8 +46,8 @@ class InviteCodeTest {
                 Optional.of(OnionAddress.of(ADA.publicKey())),
                 List.of(HostPort.parse("192.168.1.5:8782"), HostPort.parse("[fe80::1]:8782")),
                 List.of(HostPort.parse("127.0.0.1:8781")));
-        InviteCode code = InviteCode.of(
-                ADA.did(), endpoints, token(), EXPIRES.plusMillis(7), Optional.of("Ada's island"));
+        InviteCode code =
+                InviteCode.of(ADA.did(), endpoints, token(), EXPIRES.plusMillis(7), Optional.of("Ada's island"));
         InviteCode read = InviteCode.parse("  " + code.text() + "\n");
 
         assertThat(read.inviter()).isEqualTo(ADA.did());
@@ -68,8 +68,9 @@ class InviteCodeTest {
                 Collections.nCopies(8, longest));
         String name = "\"".repeat(InviteCode.LONGEST_NAME);
 
-        assertThat(InviteCode.parse(InviteCode.of(Did.dht(ADA.publicKey()), endpoints, token(), EXPIRES, Optional.of(name))
-                                .text())
+        assertThat(InviteCode.parse(
+                                InviteCode.of(Did.dht(ADA.publicKey()), endpoints, token(), EXPIRES, Optional.of(name))
+                                        .text())
                         .name())
                 .contains(name);
     }
@@ -153,8 +154,7 @@ class InviteCodeTest {
     }
 
     private static void assertMalformed(String text, String message) {
-        FederationException thrown =
-                catchThrowableOfType(FederationException.class, () -> InviteCode.parse(text));
+        FederationException thrown = catchThrowableOfType(FederationException.class, () -> InviteCode.parse(text));
         assertThat(thrown).as("refusal of %s", text).isNotNull();
         assertThat(thrown.reason()).isEqualTo(Reason.MALFORMED);
         assertThat(thrown.getMessage()).contains(message).hasSizeLessThan(300);
@@ -175,7 +175,8 @@ class InviteCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":1", "a", "a:", "a:0", "a:65536", "a:99999", "::1:8781", "a b:1", "[::1]", "a:1 ", "a:-1"})
+    @ValueSource(
+            strings = {"", ":1", "a", "a:", "a:0", "a:65536", "a:99999", "::1:8781", "a b:1", "[::1]", "a:1 ", "a:-1"})
     void addressesThatAreNone(String text) {
         assertThat(catchThrowableOfType(FederationException.class, () -> HostPort.parse(text)))
                 .isNotNull();

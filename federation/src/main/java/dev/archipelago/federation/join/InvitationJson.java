@@ -63,9 +63,8 @@ public final class InvitationJson {
     /** Reads what {@link #write(Invitation)} writes. */
     public static Invitation read(ObjectNode json) throws MalformedException {
         Fields fields = Fields.of("invite", json);
-        Optional<PublicKey> intended = fields.find("intended").isEmpty()
-                ? Optional.empty()
-                : Optional.of(KeptFields.key(fields, "intended"));
+        Optional<PublicKey> intended =
+                fields.find("intended").isEmpty() ? Optional.empty() : Optional.of(KeptFields.key(fields, "intended"));
         Invitation invitation = new Invitation(
                 new InviteId(fields.hex(KEY, InviteId.SIZE)),
                 KeptFields.key(fields, "proof_key"),
@@ -87,8 +86,7 @@ public final class InvitationJson {
             case "revoked" -> new Revoked();
             case "reserved" -> reserved(fields);
             case "spent" -> new Spent(reserved(fields), JoinAcceptance.read(fields.object("answer")));
-            default -> throw new MalformedException(
-                    fields.path(KIND) + " must be open, revoked, reserved or spent");
+            default -> throw new MalformedException(fields.path(KIND) + " must be open, revoked, reserved or spent");
         };
     }
 

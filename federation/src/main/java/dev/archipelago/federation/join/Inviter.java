@@ -49,15 +49,13 @@ public final class Inviter {
         if (!isProven(invitation, request) || !isFor(invitation, request) || standing.blocked()) {
             return invalid();
         }
-        Answer<JoinOffer> answer =
-                switch (invitation.state()) {
-                    case Open open -> reserve(invitation, request);
-                    case Reserved reserved -> again(invitation, reserved, request);
-                    case Spent spent
-                    when spent.reservation().isRepeatedBy(request) -> offered(invitation, spent.reservation());
-                    case Spent spent -> invalid();
-                    case Revoked revoked -> invalid();
-                };
+        Answer<JoinOffer> answer = switch (invitation.state()) {
+            case Open open -> reserve(invitation, request);
+            case Reserved reserved -> again(invitation, reserved, request);
+            case Spent spent when spent.reservation().isRepeatedBy(request) -> offered(invitation, spent.reservation());
+            case Spent spent -> invalid();
+            case Revoked revoked -> invalid();
+        };
         return agreeing(answer, request.joiner(), standing);
     }
 
@@ -120,7 +118,8 @@ public final class Inviter {
         return switch (invitation.state()) {
             case Reserved reserved
             when isConfirmed(invitation, reserved, confirm) && !standing.blocked() ->
-                agreeing(spend(invitation, reserved, confirm), reserved.request().joiner(), standing);
+                agreeing(
+                        spend(invitation, reserved, confirm), reserved.request().joiner(), standing);
             case Spent spent
             when isConfirmed(invitation, spent.reservation(), confirm) && !standing.blocked() ->
                 new Given<>(invitation, spent.answer(), Optional.empty());
@@ -149,8 +148,8 @@ public final class Inviter {
         }
         Transcript transcript = transcript(invitation, reserved);
         Introduction joiner = reserved.request().joiner();
-        VerifiableCredential ours = party.credentialFor(
-                joiner.did(), invitation.level(), transcript, Statement.INVITER_CREDENTIAL, now);
+        VerifiableCredential ours =
+                party.credentialFor(joiner.did(), invitation.level(), transcript, Statement.INVITER_CREDENTIAL, now);
         JoinAcceptance answer = new JoinAcceptance(party.sign(transcript.statedAs(Statement.ACCEPTED)), ours);
         Founded founded = new Founded(transcript.membership(), joiner, invitation.level(), ours, confirm.credential());
         return new Given<>(invitation.with(new Spent(reserved, answer)), answer, Optional.of(founded));

@@ -82,11 +82,7 @@ public final class Joiner {
 
     private VerifiableCredential stated(Joining joining, JoinOffer offer, Transcript transcript) {
         return party.credentialFor(
-                offer.inviter().did(),
-                joining.level(),
-                transcript,
-                Statement.JOINER_CREDENTIAL,
-                joining.begun());
+                offer.inviter().did(), joining.level(), transcript, Statement.JOINER_CREDENTIAL, joining.begun());
     }
 
     /**

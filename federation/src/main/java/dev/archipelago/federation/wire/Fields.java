@@ -55,8 +55,7 @@ public final class Fields {
     public void requireSame(ObjectNode written) throws MalformedException {
         for (String name : object.propertyNames()) {
             if (!object.get(name).equals(written.get(name))) {
-                throw new MalformedException(
-                        path + " has a member that is not as it was written: " + shortened(name));
+                throw new MalformedException(path + " has a member that is not as it was written: " + shortened(name));
             }
         }
     }

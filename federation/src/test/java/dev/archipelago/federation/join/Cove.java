@@ -57,7 +57,8 @@ final class Cove {
     /** What the node tells of itself, the same each time. */
     static Presence presence(Identity me) {
         return PRESENCES.computeIfAbsent(
-                me, key -> new Presence(key.document(), "{\"http\":[\"127.0.0.1:8781\"]}", commitment(key + " recovery")));
+                me,
+                key -> new Presence(key.document(), "{\"http\":[\"127.0.0.1:8781\"]}", commitment(key + " recovery")));
     }
 
     static Optional<KeyCommitment> commitment(String name) {

@@ -9,7 +9,6 @@ import static dev.archipelago.federation.join.Cove.CAL;
 import static dev.archipelago.federation.join.Cove.EVE;
 import static dev.archipelago.federation.join.Cove.KEYS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.federation.join.Answer.Refusal;
 import dev.archipelago.federation.join.Answer.Refused;
@@ -18,8 +17,8 @@ import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.credential.FederationCredential.Level;
 import dev.archipelago.identity.credential.VerifiableCredential;
 import dev.archipelago.testing.VirtualTime;
+import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -85,8 +84,7 @@ class InviterAttackTest {
         time.advance(Cove.LIFE);
         Answer<JoinOffer> expired = new InvitingNode(ADA, time, Cove.invitation()).request(cal.request());
 
-        assertThat(new Answer[] {spent, revoked, reserved, expired})
-                .containsOnly(new Refused<>(Refusal.INVITE_INVALID));
+        assertThat(List.of(spent, revoked, reserved, expired)).containsOnly(new Refused<>(Refusal.INVITE_INVALID));
     }
 
     /** Whose commitment does not fit hears of that only while the invite can be used. */
@@ -166,8 +164,8 @@ class InviterAttackTest {
     void requestForAnotherInviterOrInvite() throws Exception {
         InviteKeys ofEve = Cove.keys("token", EVE);
         byte[] forEve = JoinRequest.signed(EVE.publicKey(), KEYS.id(), Forger.introduction(BEN));
-        JoinRequest relayed = new JoinRequest(
-                KEYS.id(), Forger.introduction(BEN), KEYS.prove(forEve), Bytes.of(BEN.sign(forEve)));
+        JoinRequest relayed =
+                new JoinRequest(KEYS.id(), Forger.introduction(BEN), KEYS.prove(forEve), Bytes.of(BEN.sign(forEve)));
 
         assertInvalid(ada.request(relayed));
         assertInvalid(ada.request(Forger.request(ofEve.id(), Forger.introduction(BEN), KEYS, BEN)));
@@ -196,7 +194,8 @@ class InviterAttackTest {
     @Test
     void joinsCrossWired() throws Exception {
         InviteKeys others = Cove.keys("other token", ADA);
-        Invitation other = Invitation.of(others, Level.TRUSTED, Optional.empty(), Cove.START, Cove.START.plus(Cove.LIFE));
+        Invitation other =
+                Invitation.of(others, Level.TRUSTED, Optional.empty(), Cove.START, Cove.START.plus(Cove.LIFE));
         InvitingNode second = new InvitingNode(ADA, time, other);
         JoiningNode calThere = new JoiningNode(Cove.party(CAL, time), others);
         JoinConfirm bens = ben.confirm(offerTo(ben));
@@ -204,10 +203,10 @@ class InviterAttackTest {
 
         assertInvalid(ada.confirm(cals));
         assertInvalid(second.confirm(bens));
-        assertInvalid(ada.confirm(new JoinConfirm(
-                KEYS.id(), bens.transcript(), cals.proof(), cals.tokenProof(), cals.credential())));
-        assertInvalid(ada.confirm(new JoinConfirm(
-                others.id(), bens.transcript(), bens.proof(), bens.tokenProof(), bens.credential())));
+        assertInvalid(ada.confirm(
+                new JoinConfirm(KEYS.id(), bens.transcript(), cals.proof(), cals.tokenProof(), cals.credential())));
+        assertInvalid(ada.confirm(
+                new JoinConfirm(others.id(), bens.transcript(), bens.proof(), bens.tokenProof(), bens.credential())));
         assertThat(ada.founded()).isEmpty();
     }
 
@@ -219,8 +218,8 @@ class InviterAttackTest {
         Bytes inAnotherRole = Bytes.of(BEN.sign(transcript.statedAs(Statement.INVITER)));
 
         for (Bytes proof : new Bytes[] {byEve, inAnotherRole, confirm.tokenProof(), Forger.NOTHING}) {
-            assertInvalid(ada.confirm(new JoinConfirm(
-                    KEYS.id(), transcript, proof, confirm.tokenProof(), confirm.credential())));
+            assertInvalid(ada.confirm(
+                    new JoinConfirm(KEYS.id(), transcript, proof, confirm.tokenProof(), confirm.credential())));
         }
         assertThat(ada.founded()).isEmpty();
     }
@@ -233,8 +232,8 @@ class InviterAttackTest {
         Bytes ofTheRequest = ben.request().inviteProof();
 
         for (Bytes proof : new Bytes[] {guessed, ofTheRequest, confirm.proof(), Forger.NOTHING}) {
-            assertInvalid(ada.confirm(
-                    new JoinConfirm(KEYS.id(), transcript, confirm.proof(), proof, confirm.credential())));
+            assertInvalid(
+                    ada.confirm(new JoinConfirm(KEYS.id(), transcript, confirm.proof(), proof, confirm.credential())));
         }
         assertThat(ada.founded()).isEmpty();
     }
@@ -259,7 +258,8 @@ class InviterAttackTest {
     @Test
     void transcriptOfAnotherLevel() throws Exception {
         JoinOffer offer = offerTo(ben);
-        Transcript higher = Transcript.of(KEYS.id(), offer.inviter(), ben.joining().me(), Level.TRUSTED);
+        Transcript higher =
+                Transcript.of(KEYS.id(), offer.inviter(), ben.joining().me(), Level.TRUSTED);
         JoinConfirm forged = new JoinConfirm(
                 KEYS.id(),
                 higher,

@@ -28,7 +28,11 @@ class JoinMessagesTest {
                         new Message("request", join.request(), join.request().toJson(), JoinRequest::read),
                         new Message("offer", join.offer(), join.offer().toJson(), JoinOffer::read),
                         new Message("confirm", join.confirm(), join.confirm().toJson(), JoinConfirm::read),
-                        new Message("acceptance", join.acceptance(), join.acceptance().toJson(), JoinAcceptance::read)));
+                        new Message(
+                                "acceptance",
+                                join.acceptance(),
+                                join.acceptance().toJson(),
+                                JoinAcceptance::read)));
     }
 
     @ParameterizedTest
@@ -86,7 +90,9 @@ class JoinMessagesTest {
 
     @Test
     void endpointsThatAreNoObject() throws Exception {
-        for (String wrong : new String[] {"", "[]", "{", "{\"a\":1,\"a\":2}", "7", "{\"a\":" + "[".repeat(8) + "]".repeat(8) + "}"}) {
+        for (String wrong :
+                new String[] {"", "[]", "{", "{\"a\":1,\"a\":2}", "7", "{\"a\":" + "[".repeat(8) + "]".repeat(8) + "}"
+                }) {
             ObjectNode json = Samples.plain().request().toJson();
             json.withObject("joiner").put("endpoints", wrong);
             assertMalformed(json, "params.joiner.endpoints");
@@ -114,11 +120,20 @@ class JoinMessagesTest {
     void documentOfADhtWithAnotherPacket() throws Exception {
         ObjectNode json = Samples.published().request().toJson();
         ObjectNode joiner = json.withObject("joiner");
-        joiner.put("packet", Base64Url.encode(Samples.packet(Cove.EVE, Cove.START).body()));
+        joiner.put(
+                "packet", Base64Url.encode(Samples.packet(Cove.EVE, Cove.START).body()));
         assertMalformed(json, "params.joiner.packet");
 
-        String other = joiner.path("document").stringValue().replace("}]", "}],\"alsoKnownAs\":[\"did:example:other\"]");
-        joiner.put("packet", Samples.published().request().toJson().withObject("joiner").path("packet").stringValue());
+        String other =
+                joiner.path("document").stringValue().replace("}]", "}],\"alsoKnownAs\":[\"did:example:other\"]");
+        joiner.put(
+                "packet",
+                Samples.published()
+                        .request()
+                        .toJson()
+                        .withObject("joiner")
+                        .path("packet")
+                        .stringValue());
         joiner.put("document", other);
         assertMalformed(json, "params.joiner");
     }
@@ -139,7 +154,10 @@ class JoinMessagesTest {
     @Test
     void documentOfAKeyWithAPacket() throws Exception {
         ObjectNode json = Samples.plain().request().toJson();
-        json.withObject("joiner").put("packet", Base64Url.encode(Samples.packet(Cove.BEN, Cove.START).body()));
+        json.withObject("joiner")
+                .put(
+                        "packet",
+                        Base64Url.encode(Samples.packet(Cove.BEN, Cove.START).body()));
 
         assertMalformed(json, "params.joiner.packet is not expected");
     }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What can happen next. Eve is the network: whatever was sent she has for ever and hands to whomever she likes, as often
- * as she likes, or never; so losses, duplicates, delays and changes of order need no steps of their own. A crash of the
- * inviter is an answer that is on its disk and is never sent, a crash of a joiner takes its memory, or what it would
- * have sent. Steps are taken in an order that is the same each time.
+ * What can happen next. Eve is the network: whatever was sent she has for ever and hands to whomever she likes, as
+ * often as she likes, or never; so losses, duplicates, delays and changes of order need no steps of their own. A crash
+ * of the inviter is an answer that is on its disk and is never sent, a crash of a joiner takes its memory, or what it
+ * would have sent. Steps are taken in an order that is the same each time.
  */
 final class JoinModel {
     private final JoinModelWorld world;
@@ -58,7 +58,9 @@ final class JoinModel {
         if (joiner.offer().isPresent()) {
             steps.step(state.with(key, joiner.restarted()), () -> name + " crashes");
         }
-        if (me == Cove.BEN && joiner.founded().isEmpty() && joiner.begins() < world.bounds().begins()) {
+        if (me == Cove.BEN
+                && joiner.founded().isEmpty()
+                && joiner.begins() < world.bounds().begins()) {
             JoinModelJoiner anew = joiner.anew(world.begun(me, joiner.begins()));
             steps.step(state.with(key, anew).sending(world.request(me, anew)), () -> name + " begins anew");
         }
@@ -199,7 +201,8 @@ final class JoinModel {
         }
         ada = new JoinModelInviter(world.keep(offered.get().next()), ada.members(), ada.offers() + 1);
         JoinModelHandle<JoinOffer> offer = world.keep(offered.get().message());
-        var accepted = world.acceptance(ada, tick, world.confirm(me, tick, joiner, offer).orElseThrow());
+        var accepted = world.acceptance(
+                ada, tick, world.confirm(me, tick, joiner, offer).orElseThrow());
         if (accepted.isEmpty()) {
             return from.with(ada);
         }

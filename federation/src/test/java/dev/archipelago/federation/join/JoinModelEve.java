@@ -51,8 +51,8 @@ final class JoinModelEve {
             }
             if (joiner.founded().isEmpty() && joiner.offer().isPresent()) {
                 JoinOffer offer = joiner.offer().get().value();
-                List<Object> known = List.of(
-                        "acceptances", joiner.joining(), joiner.offer().get(), seen.acceptances, seen.confirms);
+                List<Object> known =
+                        List.of("acceptances", joiner.joining(), joiner.offer().get(), seen.acceptances, seen.confirms);
                 all.addAll(once(known, () -> acceptances(seen, joiner, offer)));
             }
         }
@@ -114,14 +114,13 @@ final class JoinModelEve {
                 Cove.KEYS.id(), reserved.inviter(), reserved.request().joiner(), Level.OBSERVER);
         Set<VerifiableCredential> credentials = new LinkedHashSet<>(ownCredentials(Cove.ADA.did(), transcript));
         seen.confirms().forEach(confirm -> credentials.add(confirm.credential()));
-        Set<Bytes> tokens = signatures(
-                transcript.statedAs(Statement.TOKEN), seen.confirms(), JoinConfirm::tokenProof);
+        Set<Bytes> tokens = signatures(transcript.statedAs(Statement.TOKEN), seen.confirms(), JoinConfirm::tokenProof);
         seen.requests().forEach(request -> tokens.add(request.inviteProof()));
         Set<Object> all = new LinkedHashSet<>();
         for (Bytes proof : signatures(transcript.statedAs(Statement.JOINER), seen.confirms(), JoinConfirm::proof)) {
             for (Bytes token : tokens) {
-                credentials.forEach(credential ->
-                        all.add(new JoinConfirm(Cove.KEYS.id(), transcript, proof, token, credential)));
+                credentials.forEach(
+                        credential -> all.add(new JoinConfirm(Cove.KEYS.id(), transcript, proof, token, credential)));
             }
         }
         return all;
@@ -151,8 +150,8 @@ final class JoinModelEve {
         Set<VerifiableCredential> credentials = new LinkedHashSet<>(ownCredentials(me.did(), transcript));
         seen.acceptances().forEach(acceptance -> credentials.add(acceptance.credential()));
         seen.confirms().forEach(confirm -> credentials.add(confirm.credential()));
-        Set<Bytes> proofs = signatures(
-                transcript.statedAs(Statement.ACCEPTED), seen.acceptances(), JoinAcceptance::acceptance);
+        Set<Bytes> proofs =
+                signatures(transcript.statedAs(Statement.ACCEPTED), seen.acceptances(), JoinAcceptance::acceptance);
         proofs.add(offer.proof());
         Set<Object> all = new LinkedHashSet<>();
         for (Bytes proof : proofs) {
@@ -163,7 +162,8 @@ final class JoinModelEve {
 
     private List<VerifiableCredential> ownCredentials(Did subject, Transcript transcript) {
         return stated.computeIfAbsent(
-                List.of(subject, transcript), about -> keys.stream()
+                List.of(subject, transcript),
+                about -> keys.stream()
                         .map(key -> credential(key, subject, transcript.membership()))
                         .toList());
     }
@@ -180,10 +180,12 @@ final class JoinModelEve {
     private List<JoinModelHandle<?>> heartbeats(JoinModelState state) {
         List<JoinModelHandle<?>> all = new ArrayList<>();
         for (Identity peer : List.of(Cove.BEN, Cove.CAL, Cove.EVE)) {
-            state.ada().member(peer.publicKey()).ifPresent(member -> keys.forEach(key -> {
-                PublicKey by = key.publicKey();
-                all.add(world.keep(new JoinModelHeartbeat(by, member.membership())));
-            }));
+            state.ada()
+                    .member(peer.publicKey())
+                    .ifPresent(member -> keys.forEach(key -> {
+                        PublicKey by = key.publicKey();
+                        all.add(world.keep(new JoinModelHeartbeat(by, member.membership())));
+                    }));
         }
         return all;
     }

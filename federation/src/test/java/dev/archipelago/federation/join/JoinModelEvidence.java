@@ -47,7 +47,8 @@ final class JoinModelEvidence implements Evidence {
 
     private static String label(byte[] message) {
         try {
-            return Cbor.decode(message) instanceof CborArray list && list.items().getFirst() instanceof CborText text
+            return Cbor.decode(message) instanceof CborArray list
+                            && list.items().getFirst() instanceof CborText text
                     ? text.value()
                     : "";
         } catch (MalformedException e) {

@@ -12,12 +12,15 @@ class JoinModelIT {
     @ValueSource(booleans = {false, true})
     void noRuleIsBroken(boolean calIsEve) {
         long start = System.nanoTime();
-        Result result = JoinModelSearch.search(new JoinModelBounds(5, 3, 3, calIsEve), JoinModelWeakness.NONE);
+        Result result = JoinModelSearch.search(new JoinModelBounds(4, 3, 3, calIsEve), JoinModelWeakness.NONE);
 
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
-        System.out.println((calIsEve ? "Eve has the code: " : "Eve has the network: ") + result + ", " + seconds + " s");
+        System.out.println(
+                (calIsEve ? "Eve has the code: " : "Eve has the network: ") + result + ", " + seconds + " s");
         assertThat(result.counterexample()).isEmpty();
         assertThat(result.states()).isGreaterThan(50_000);
-        assertThat(result.promoted()).as("states in which a join has ended well").isPositive();
+        assertThat(result.promoted())
+                .as("states in which a join has ended well")
+                .isPositive();
     }
 }

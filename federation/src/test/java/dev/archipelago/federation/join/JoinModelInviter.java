@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param members who was ever accepted
  * @param offers how many different offers it made
  */
-record JoinModelInviter(
-        JoinModelHandle<Invitation> invitation, Map<PublicKey, JoinModelMember> members, int offers) {
+record JoinModelInviter(JoinModelHandle<Invitation> invitation, Map<PublicKey, JoinModelMember> members, int offers) {
     Optional<JoinModelMember> member(PublicKey key) {
         return Optional.ofNullable(members.get(key));
     }

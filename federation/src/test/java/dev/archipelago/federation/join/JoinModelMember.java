@@ -20,5 +20,4 @@ record JoinModelMember(UUID membership, Instant since, Stand stand) {
     boolean hasRights() {
         return stand == Stand.MEMBER;
     }
-
 }

@@ -22,8 +22,12 @@ final class JoinModelRules {
 
     Optional<String> brokenBy(JoinModelState before, JoinModelState after) {
         return first(
-                reservationGivenAway(before, after), acceptedTwice(after), strangerOffered(after), rightsOfJoiners(after),
-                rightsOfInviter(after), completion(after));
+                reservationGivenAway(before, after),
+                acceptedTwice(after),
+                strangerOffered(after),
+                rightsOfJoiners(after),
+                rightsOfInviter(after),
+                completion(after));
     }
 
     @SafeVarargs
@@ -46,9 +50,7 @@ final class JoinModelRules {
     }
 
     private static Optional<String> acceptedTwice(JoinModelState state) {
-        return state.ada().members().size() <= 1
-                ? Optional.empty()
-                : Optional.of("one invite let two keys in");
+        return state.ada().members().size() <= 1 ? Optional.empty() : Optional.of("one invite let two keys in");
     }
 
     /** Ben, Cal and whoever Cal is have the code; and an honest one is only ever offered what it asked for. */
@@ -61,11 +63,12 @@ final class JoinModelRules {
         if (told.key().equals(Cove.EVE.publicKey()) && !world.bounds().calIsEve()) {
             return Optional.of("somebody without the token was made an offer");
         }
-        boolean said = world.honestKeys().stream().noneMatch(me -> me.publicKey().equals(told.key()))
-                || state.seen().stream()
-                        .mapToObj(world::handle)
-                        .anyMatch(sent -> sent.value() instanceof JoinRequest request
-                                && request.joiner().equals(told));
+        boolean said =
+                world.honestKeys().stream().noneMatch(me -> me.publicKey().equals(told.key()))
+                        || state.seen().stream()
+                                .mapToObj(world::handle)
+                                .anyMatch(sent -> sent.value() instanceof JoinRequest request
+                                        && request.joiner().equals(told));
         return said ? Optional.empty() : Optional.of("an honest joiner was made an offer to what it never said");
     }
 
@@ -113,7 +116,9 @@ final class JoinModelRules {
         JoinModelState unseen = state.unseen();
         Optional<String> known = completions.get(unseen);
         if (known == null) {
-            known = first(completion(unseen, world.honestKeys()), completion(unseen, world.honestKeys().reversed()));
+            known = first(
+                    completion(unseen, world.honestKeys()),
+                    completion(unseen, world.honestKeys().reversed()));
             completions.put(unseen, known);
         }
         return known;

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param tick the clock
  * @param seen the numbers of the messages that went out; whoever controls the network has them for ever
  */
-record JoinModelState(
-        JoinModelInviter ada, Map<PublicKey, JoinModelJoiner> joiners, int tick, BitSet seen) {
+record JoinModelState(JoinModelInviter ada, Map<PublicKey, JoinModelJoiner> joiners, int tick, BitSet seen) {
     JoinModelState with(JoinModelInviter next) {
         return new JoinModelState(next, joiners, tick, seen);
     }

@@ -17,7 +17,9 @@ class JoinModelTest {
 
         System.out.println((calIsEve ? "Eve has the code: " : "Eve has the network: ") + result);
         assertThat(result.counterexample()).isEmpty();
-        assertThat(result.promoted()).as("states in which a join has ended well").isPositive();
+        assertThat(result.promoted())
+                .as("states in which a join has ended well")
+                .isPositive();
     }
 
     @Test
@@ -39,17 +41,22 @@ class JoinModelTest {
         Result result = JoinModelSearch.search(new JoinModelBounds(2, 1, 1, false), weakness);
 
         System.out.println(weakness + ": " + result.counterexample().orElse("nothing"));
-        assertThat(result.counterexample()).hasValueSatisfying(trace -> assertThat(trace)
-                .startsWith(rule)
-                .contains("- ben and everyone else with the code ask to join")
-                .hasLineCount(2 * (int) trace.lines().filter(line -> line.startsWith("- ")).count() + 1));
+        assertThat(result.counterexample())
+                .hasValueSatisfying(trace -> assertThat(trace)
+                        .startsWith(rule)
+                        .contains("- ben and everyone else with the code ask to join")
+                        .hasLineCount(2
+                                        * (int) trace.lines()
+                                                .filter(line -> line.startsWith("- "))
+                                                .count()
+                                + 1));
     }
 
     /** The fourth message is held twice: its credential names the transcript's membership and is the inviter's too. */
     @Test
     void withoutTheSignatureOfTheAcceptanceItsCredentialStillHolds() {
-        Result result = JoinModelSearch.search(
-                new JoinModelBounds(2, 1, 1, false), JoinModelWeakness.NO_ACCEPTANCE_SIGNATURE);
+        Result result =
+                JoinModelSearch.search(new JoinModelBounds(2, 1, 1, false), JoinModelWeakness.NO_ACCEPTANCE_SIGNATURE);
 
         assertThat(result.counterexample()).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.archipelago.federation.join;
 
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,14 +25,13 @@ final class JoinModelTrace {
     }
 
     static String of(JoinModelHandle<?> message) {
-        String kind =
-                switch (message.value()) {
-                    case JoinRequest request -> "a request of " + name(request.joiner().key());
-                    case JoinOffer offer -> "an offer of " + name(offer.inviter().key());
-                    case JoinConfirm confirm -> "a confirmation";
-                    case JoinAcceptance acceptance -> "an acceptance";
-                    default -> "a message";
-                };
+        String kind = switch (message.value()) {
+            case JoinRequest request -> "a request of " + name(request.joiner().key());
+            case JoinOffer offer -> "an offer of " + name(offer.inviter().key());
+            case JoinConfirm confirm -> "a confirmation";
+            case JoinAcceptance acceptance -> "an acceptance";
+            default -> "a message";
+        };
         return kind + " (#" + message.number() + ")";
     }
 
@@ -40,13 +40,18 @@ final class JoinModelTrace {
         Invitation invitation = state.ada().invitation().value();
         text.append(invitation.state().getClass().getSimpleName().toLowerCase(Locale.ROOT));
         invitation.holder().ifPresent(key -> text.append(" for ").append(name(key)));
-        NAMES.forEach((key, name) -> state.ada()
-                .member(key)
-                .ifPresent(member -> text.append(", ").append(name).append(" is ").append(member.stand())));
-        state.joiners().forEach((key, joiner) -> text.append("; ")
-                .append(name(key))
-                .append(": ")
-                .append(stand(joiner)));
+        for (Identity peer : List.of(Cove.BEN, Cove.CAL, Cove.EVE)) {
+            PublicKey key = peer.publicKey();
+            state.ada()
+                    .member(key)
+                    .ifPresent(member -> text.append(", ")
+                            .append(name(key))
+                            .append(" is ")
+                            .append(member.stand().name().toLowerCase(Locale.ROOT)));
+            if (state.joiners().get(key) instanceof JoinModelJoiner joiner) {
+                text.append("; ").append(name(key)).append(": ").append(stand(joiner));
+            }
+        }
         return text.toString();
     }
 

@@ -64,10 +64,12 @@ final class JoinModelWorld {
         Object back;
         try {
             back = switch (value) {
-                case Invitation kept -> InvitationJson.read(Json.parse(Json.write(InvitationJson.write(kept)))
-                        .asObject());
-                case Joining kept -> JoiningJson.read(
-                        Json.parse(Json.write(JoiningJson.write(kept))).asObject());
+                case Invitation kept ->
+                    InvitationJson.read(
+                            Json.parse(Json.write(InvitationJson.write(kept))).asObject());
+                case Joining kept ->
+                    JoiningJson.read(
+                            Json.parse(Json.write(JoiningJson.write(kept))).asObject());
                 case JoinRequest sent -> JoinRequest.read(Cove.carried(sent.toJson()));
                 case JoinOffer sent -> JoinOffer.read(Cove.carried(sent.toJson()));
                 case JoinConfirm sent -> JoinConfirm.read(Cove.carried(sent.toJson()));
@@ -203,8 +205,7 @@ final class JoinModelWorld {
         JoinModelMember.Stand stand = weakness == JoinModelWeakness.NO_PROMOTION
                 ? JoinModelMember.Stand.MEMBER
                 : JoinModelMember.Stand.JOINING;
-        return next.with(
-                founded.peer().key(), new JoinModelMember(founded.membership(), bounds.time(tick), stand));
+        return next.with(founded.peer().key(), new JoinModelMember(founded.membership(), bounds.time(tick), stand));
     }
 
     /** The inviter after a heartbeat. */
@@ -232,8 +233,8 @@ final class JoinModelWorld {
 
     List<JoinModelJoiner> honest(JoinModelState state) {
         return honestKeys().stream()
-                .map(me -> Optional.ofNullable(state.joiners().get(me.publicKey())).orElseThrow())
+                .map(me ->
+                        Optional.ofNullable(state.joiners().get(me.publicKey())).orElseThrow())
                 .toList();
     }
-
 }

@@ -197,7 +197,8 @@ class JoinTest {
         given(ada.confirm(ben.confirm(offerTo(ben))));
         assertThat(Inviter.revoke(ada.invitation())).isEmpty();
 
-        assertThat(Inviter.revoke(Cove.invitation().with(new InviteState.Revoked()))).isEmpty();
+        assertThat(Inviter.revoke(Cove.invitation().with(new InviteState.Revoked())))
+                .isEmpty();
     }
 
     /** The clock of the joiner is half a minute behind: what the inviter states is not of tomorrow for that. */

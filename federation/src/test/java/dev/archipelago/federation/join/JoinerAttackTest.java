@@ -70,8 +70,7 @@ class JoinerAttackTest {
     void offerThatIntroducesAnotherKeyThanTheCode() throws Exception {
         Introduction cal = Forger.introduction(CAL);
         Transcript about = transcript(cal, Level.OBSERVER);
-        JoinOffer other =
-                new JoinOffer(cal, Level.OBSERVER, Bytes.of(ADA.sign(about.statedAs(Statement.INVITER))));
+        JoinOffer other = new JoinOffer(cal, Level.OBSERVER, Bytes.of(ADA.sign(about.statedAs(Statement.INVITER))));
         JoinAcceptance accepted = new JoinAcceptance(
                 Bytes.of(ADA.sign(about.statedAs(Statement.ACCEPTED))),
                 Forger.credential(ADA, BEN.did(), Level.OBSERVER, about.membership()));
@@ -118,7 +117,9 @@ class JoinerAttackTest {
         InviteKeys others = Cove.keys("other token", ADA);
         JoiningNode there = new JoiningNode(Cove.party(BEN, time), others);
 
-        assertThat(there.joining().me()).as("with the same nonce, even").isEqualTo(ben.joining().me());
+        assertThat(there.joining().me())
+                .as("with the same nonce, even")
+                .isEqualTo(ben.joining().me());
         assertNotProven(() -> there.confirm(offer));
     }
 
@@ -174,16 +175,15 @@ class JoinerAttackTest {
     void ownCode() {
         Joiner joiner = new Joiner(Cove.party(ADA, time));
 
-        assertConflict(() ->
-                joiner.begin(KEYS, ADA.publicKey(), Level.TRUSTED, Cove.presence(ADA), Standing.STRANGER));
+        assertConflict(() -> joiner.begin(KEYS, ADA.publicKey(), Level.TRUSTED, Cove.presence(ADA), Standing.STRANGER));
     }
 
     @Test
     void presenceOfAnother() {
         Joiner joiner = new Joiner(Cove.party(BEN, time));
 
-        assertThatThrownBy(() ->
-                        joiner.begin(KEYS, ADA.publicKey(), Level.TRUSTED, Cove.presence(CAL), Standing.STRANGER))
+        assertThatThrownBy(
+                        () -> joiner.begin(KEYS, ADA.publicKey(), Level.TRUSTED, Cove.presence(CAL), Standing.STRANGER))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Inviter(Cove.party(ADA, time), Cove.presence(BEN)))
                 .isInstanceOf(IllegalArgumentException.class);

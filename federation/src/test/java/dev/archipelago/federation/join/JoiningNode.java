@@ -22,8 +22,7 @@ final class JoiningNode {
 
     JoiningNode(Party party, InviteKeys keys, Presence presence) throws JoinException {
         this.joiner = new Joiner(party);
-        Joining begun =
-                joiner.begin(keys, Cove.ADA.publicKey(), Level.TRUSTED, presence, Standing.STRANGER);
+        Joining begun = joiner.begin(keys, Cove.ADA.publicKey(), Level.TRUSTED, presence, Standing.STRANGER);
         this.disk = Json.write(JoiningJson.write(begun));
     }
 

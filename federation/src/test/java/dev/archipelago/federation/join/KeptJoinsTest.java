@@ -51,7 +51,8 @@ class KeptJoinsTest {
 
     @Property(tries = 100)
     void invitationsReadBack(@ForAll("invitations") Invitation invitation) throws MalformedException {
-        ObjectNode kept = Json.parse(Json.write(InvitationJson.write(invitation))).asObject();
+        ObjectNode kept =
+                Json.parse(Json.write(InvitationJson.write(invitation))).asObject();
 
         assertThat(InvitationJson.read(kept)).isEqualTo(invitation);
         assertThat(kept.path(InvitationJson.KEY).stringValue())
@@ -60,15 +61,15 @@ class KeptJoinsTest {
 
     @Property(tries = 100)
     void begunJoinsReadBack(@ForAll("begunJoins") Joining joining) throws MalformedException {
-        assertThat(JoiningJson.read(Json.parse(Json.write(JoiningJson.write(joining))).asObject()))
+        assertThat(JoiningJson.read(
+                        Json.parse(Json.write(JoiningJson.write(joining))).asObject()))
                 .isEqualTo(joining);
     }
 
     @Provide
     Arbitrary<Invitation> invitations() {
         Arbitrary<InviteKeys> keys = bytes(16).map(token -> InviteKeys.of(token, Cove.ADA.publicKey()));
-        Arbitrary<InviteState> states =
-                Arbitraries.of(JOINS).flatMap(join -> Arbitraries.of(states(join)));
+        Arbitrary<InviteState> states = Arbitraries.of(JOINS).flatMap(join -> Arbitraries.of(states(join)));
         return Combinators.combine(keys, levels(), identities().optional(), instants(), instants(), states)
                 .as((key, level, intended, created, expires, state) -> Invitation.of(
                                 key, level, intended.map(Identity::publicKey), created, expires)
@@ -76,7 +77,8 @@ class KeptJoinsTest {
     }
 
     private static List<InviteState> states(Samples join) {
-        return List.of(new Open(), new Revoked(), join.reserved().state(), join.spent().state());
+        return List.of(
+                new Open(), new Revoked(), join.reserved().state(), join.spent().state());
     }
 
     private static InviteState named(InviteState state, InviteId id) {
@@ -216,8 +218,12 @@ class KeptJoinsTest {
                 join.reserved().state().toString(),
                 join.spent().state().toString());
 
-        assertThat(secrets).doesNotContain(
-                Cove.KEYS.knock().hex(), Cove.KEYS.knock().base64Url(), Cove.KEYS.proofSeed().base64Url(), "127.0.0.1");
+        assertThat(secrets)
+                .doesNotContain(
+                        Cove.KEYS.knock().hex(),
+                        Cove.KEYS.knock().base64Url(),
+                        Cove.KEYS.proofSeed().base64Url(),
+                        "127.0.0.1");
     }
 
     private interface Reader {

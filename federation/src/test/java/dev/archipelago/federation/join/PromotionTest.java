@@ -17,7 +17,8 @@ class PromotionTest {
     @Test
     void theJoinersHeartbeatThatNamesTheMembershipPromotes() {
         assertThat(promotion.by(BEN.publicKey(), MEMBERSHIP, START)).isTrue();
-        assertThat(promotion.by(BEN.publicKey(), MEMBERSHIP, START.plus(Promotion.LIMIT).minusMillis(1)))
+        assertThat(promotion.by(
+                        BEN.publicKey(), MEMBERSHIP, START.plus(Promotion.LIMIT).minusMillis(1)))
                 .isTrue();
     }
 
@@ -33,7 +34,8 @@ class PromotionTest {
 
     @Test
     void afterADayItIsOver() {
-        assertThat(promotion.isOverAt(START.plus(Promotion.LIMIT).minusMillis(1))).isFalse();
+        assertThat(promotion.isOverAt(START.plus(Promotion.LIMIT).minusMillis(1)))
+                .isFalse();
         assertThat(promotion.isOverAt(START.plus(Promotion.LIMIT))).isTrue();
         assertThat(promotion.by(BEN.publicKey(), MEMBERSHIP, START.plus(Promotion.LIMIT)))
                 .isFalse();

@@ -48,6 +48,7 @@ record Samples(
     }
 
     static SignedPacket packet(Identity me, Instant at) throws IdentityException {
-        return DhtPublication.of(DidDocument.of(Did.dht(me.publicKey()), List.of())).sign(me, at);
+        return DhtPublication.of(DidDocument.of(Did.dht(me.publicKey()), List.of()))
+                .sign(me, at);
     }
 }
