@@ -35,7 +35,11 @@ public final class ToldDocument {
         this.packet = packet;
     }
 
-    /** @throws IllegalArgumentException if it is a did:dht's, which takes a packet, or too long to be told */
+    /**
+     * The document of a did:key.
+     *
+     * @throws IllegalArgumentException if it is a did:dht's, which takes a packet, or too long to be told
+     */
     public static ToldDocument of(DidDocument document) {
         if (document.id().method() == Did.Method.DHT) {
             throw new IllegalArgumentException("the document of a did:dht comes with its packet");

@@ -255,6 +255,16 @@ class InviterAttackTest {
                 confirm.invite(), confirm.transcript(), confirm.proof(), confirm.tokenProof(), credential);
     }
 
+    /** All proofs are right; the message says that they are of another join. */
+    @Test
+    void confirmThatNamesAnotherJoin() throws Exception {
+        JoinConfirm confirm = ben.confirm(offerTo(ben));
+        Transcript other = new Transcript(Bytes.of(new byte[Transcript.SIZE]));
+
+        assertInvalid(ada.confirm(
+                new JoinConfirm(KEYS.id(), other, confirm.proof(), confirm.tokenProof(), confirm.credential())));
+    }
+
     @Test
     void transcriptOfAnotherLevel() throws Exception {
         JoinOffer offer = offerTo(ben);

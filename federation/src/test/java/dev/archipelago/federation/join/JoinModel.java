@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +30,7 @@ final class JoinModel {
         }
         JoinModelState state = new JoinModelState(world.inviter(), Map.copyOf(joiners), 0, new BitSet());
         for (Identity honest : world.honestKeys()) {
-            state = state.sending(world.request(honest, state.joiners().get(honest.publicKey())));
+            state = state.sending(world.request(honest, joiner(state, honest)));
         }
         return state;
     }
@@ -72,7 +71,7 @@ final class JoinModel {
     }
 
     private static JoinModelJoiner joiner(JoinModelState state, Identity me) {
-        return Optional.ofNullable(state.joiners().get(me.publicKey())).orElseThrow();
+        return state.joiner(me.publicKey()).orElseThrow();
     }
 
     @SuppressWarnings("unchecked") // a handle is of its value's type
@@ -163,14 +162,13 @@ final class JoinModel {
     }
 
     private void removed(JoinModelState state, JoinModelRemoved sent, String how, Steps steps) {
-        JoinModelJoiner joiner = state.joiners().get(sent.peer());
-        if (joiner != null
-                && joiner.grants()
-                && joiner.founded().orElseThrow().value().membership().equals(sent.membership())) {
-            steps.step(
-                    state.with(sent.peer(), joiner.over()),
-                    () -> how + "ada's answer that it was removed to " + JoinModelTrace.name(sent.peer()));
-        }
+        state.joiner(sent.peer())
+                .filter(JoinModelJoiner::grants)
+                .filter(joiner ->
+                        joiner.founded().orElseThrow().value().membership().equals(sent.membership()))
+                .ifPresent(joiner -> steps.step(
+                        state.with(sent.peer(), joiner.over()),
+                        () -> how + "ada's answer that it was removed to " + JoinModelTrace.name(sent.peer())));
     }
 
     /** The state in which honest nodes end that go on from here without Eve and without faults. */

@@ -135,6 +135,6 @@ final class JoinModelRules {
     }
 
     private static JoinModelJoiner joiner(JoinModelState state, PublicKey key) {
-        return Optional.ofNullable(state.joiners().get(key)).orElseThrow();
+        return state.joiner(key).orElseThrow();
     }
 }

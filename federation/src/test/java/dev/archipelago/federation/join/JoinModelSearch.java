@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at every state that can be reached, the nearest first. */
 final class JoinModelSearch {
@@ -34,7 +34,7 @@ final class JoinModelSearch {
 
     private Result run() {
         JoinModelState initial = model.initial();
-        reached.put(initial, new Step(null, "ben and everyone else with the code ask to join"));
+        reached.put(initial, new Step(Optional.empty(), "ben and everyone else with the code ask to join"));
         open.add(initial);
         while (counterexample.isEmpty() && !open.isEmpty()) {
             JoinModelState state = open.remove();
@@ -48,7 +48,7 @@ final class JoinModelSearch {
         if (counterexample.isPresent() || reached.containsKey(next)) {
             return;
         }
-        reached.put(next, new Step(from, what.get()));
+        reached.put(next, new Step(Optional.of(from), what.get()));
         open.add(next);
         promoted += next.ada().members().values().stream().anyMatch(JoinModelMember::hasRights) ? 1 : 0;
         counterexample = rules.brokenBy(from, next).map(rule -> rule + ":\n" + trace(next));
@@ -56,10 +56,10 @@ final class JoinModelSearch {
 
     private String trace(JoinModelState end) {
         List<String> lines = new ArrayList<>();
-        @Nullable JoinModelState state = end;
-        while (state != null) {
-            Step step = reached.get(state);
-            lines.add(JoinModelTrace.of(state));
+        Optional<JoinModelState> state = Optional.of(end);
+        while (state.isPresent()) {
+            Step step = Objects.requireNonNull(reached.get(state.get()));
+            lines.add(JoinModelTrace.of(state.get()));
             lines.add("- " + step.what);
             state = step.from;
         }
@@ -67,7 +67,7 @@ final class JoinModelSearch {
         return String.join("\n", lines);
     }
 
-    private record Step(@Nullable JoinModelState from, String what) {}
+    private record Step(Optional<JoinModelState> from, String what) {}
 
     /**
      * What was found.

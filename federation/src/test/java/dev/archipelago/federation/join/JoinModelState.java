@@ -4,6 +4,7 @@ import dev.archipelago.identity.PublicKey;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All there is at one moment.
@@ -14,6 +15,11 @@ import java.util.Map;
  * @param seen the numbers of the messages that went out; whoever controls the network has them for ever
  */
 record JoinModelState(JoinModelInviter ada, Map<PublicKey, JoinModelJoiner> joiners, int tick, BitSet seen) {
+    /** The honest joiner with that key. */
+    Optional<JoinModelJoiner> joiner(PublicKey key) {
+        return Optional.ofNullable(joiners.get(key));
+    }
+
     JoinModelState with(JoinModelInviter next) {
         return new JoinModelState(next, joiners, tick, seen);
     }

@@ -48,9 +48,9 @@ final class JoinModelTrace {
                             .append(name(key))
                             .append(" is ")
                             .append(member.stand().name().toLowerCase(Locale.ROOT)));
-            if (state.joiners().get(key) instanceof JoinModelJoiner joiner) {
-                text.append("; ").append(name(key)).append(": ").append(stand(joiner));
-            }
+            state.joiner(key)
+                    .ifPresent(joiner ->
+                            text.append("; ").append(name(key)).append(": ").append(stand(joiner)));
         }
         return text.toString();
     }
