@@ -8,7 +8,7 @@ import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.SignedPacket;
 import dev.archipelago.identity.codec.Base64Url;
 import dev.archipelago.identity.codec.MalformedException;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

@@ -8,7 +8,7 @@ import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
 import dev.archipelago.identity.credential.FederationCredential.Level;
-import dev.archipelago.identity.crypto.Hashes;
+import dev.archipelago.identity.hash.Hashes;
 import dev.archipelago.testing.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
