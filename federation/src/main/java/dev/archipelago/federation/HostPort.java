@@ -12,9 +12,18 @@ import java.util.regex.Pattern;
  * @param port 1 to 65535
  */
 public record HostPort(String host, int port) {
-    private static final Pattern FORM =
-            Pattern.compile("(?:\\[([0-9A-Fa-f:.]{2,45})]|([0-9A-Za-z.-]{1,253})):(\\d{1,5})");
+    private static final String IPV6 = "[0-9A-Fa-f:.]{2,45}";
+    private static final String NAME = "[0-9A-Za-z.-]{1,253}";
+    private static final Pattern HOST = Pattern.compile(IPV6 + "|" + NAME);
+    private static final Pattern FORM = Pattern.compile("(?:\\[(" + IPV6 + ")]|(" + NAME + ")):(\\d{1,5})");
     private static final int HIGHEST = 65_535;
+
+    /** @throws IllegalArgumentException if it is none that {@link #parse} reads */
+    public HostPort {
+        if (!HOST.matcher(host).matches() || port < 1 || port > HIGHEST) {
+            throw new IllegalArgumentException("an address is a host and a port from 1 to " + HIGHEST);
+        }
+    }
 
     /**
      * Reads an address such as {@code 192.168.1.5:8782} or {@code [::1]:8781}.

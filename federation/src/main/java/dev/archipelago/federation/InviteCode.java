@@ -10,6 +10,7 @@ import dev.archipelago.identity.codec.Base64Url;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.Limits;
 import dev.archipelago.identity.codec.MalformedException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,11 @@ public final class InviteCode {
     public static final int TOKEN_SIZE = 16;
 
     /** The longest code that is read, in characters. */
-    public static final int LONGEST = 4096;
+    public static final int LONGEST = 8192;
 
-    private static final int LONGEST_NAME = 64;
+    /** The longest name an inviter gives itself, in UTF-16 code units. */
+    public static final int LONGEST_NAME = 64;
+
     private static final Limits LIMITS = new Limits(LONGEST, 4);
 
     private final Did inviter;
@@ -47,8 +50,16 @@ public final class InviteCode {
         this.name = name;
     }
 
-    /** A code with these contents; times are kept to the second. */
+    /**
+     * A code with these contents; times are kept to the second.
+     *
+     * @throws IllegalArgumentException if the token has another size, or the name is none that is read
+     */
     static InviteCode of(Did inviter, Endpoints endpoints, Bytes token, Instant expires, Optional<String> name) {
+        if (token.size() != TOKEN_SIZE || !name.map(InviteCode::isName).orElse(true)) {
+            throw new IllegalArgumentException("a token has " + TOKEN_SIZE + " bytes, and a name at most "
+                    + LONGEST_NAME + " characters of which none is a control character");
+        }
         return new InviteCode(
                 inviter, endpoints, token, Optional.of(Instant.ofEpochSecond(expires.getEpochSecond())), name);
     }
@@ -82,12 +93,19 @@ public final class InviteCode {
         if (!inviter.publicKey().equals(key)) {
             throw new MalformedException("invite.pubkey is not the key of invite.did");
         }
+        Optional<String> name = fields.findText("name", LONGEST_NAME);
+        if (!name.map(InviteCode::isName).orElse(true)) {
+            throw new MalformedException("invite.name has characters that are not for showing");
+        }
         return new InviteCode(
-                inviter,
-                Endpoints.read(fields),
-                fields.hex("token", TOKEN_SIZE),
-                fields.findInstant("exp"),
-                fields.findText("name", LONGEST_NAME));
+                inviter, Endpoints.read(fields), fields.hex("token", TOKEN_SIZE), fields.findInstant("exp"), name);
+    }
+
+    /** A name goes to a terminal: nothing that a terminal obeys, and nothing that UTF-8 cannot say. */
+    private static boolean isName(String text) {
+        return text.length() <= LONGEST_NAME
+                && text.codePoints().noneMatch(Character::isISOControl)
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** The code: what the invited types or scans. Whoever has it can use the invite. */

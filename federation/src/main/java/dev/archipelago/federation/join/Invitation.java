@@ -1,5 +1,6 @@
 package dev.archipelago.federation.join;
 
+import dev.archipelago.federation.join.InviteState.Reserved;
 import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.credential.FederationCredential.Level;
@@ -49,9 +50,23 @@ public record Invitation(
         return new Invitation(id, proofKey, knock, seal, level, intended, created, expires, next);
     }
 
+    /** Who showed to have its token, if somebody did. */
+    public Optional<PublicKey> holder() {
+        return reservation().map(Reserved::holder);
+    }
+
+    Optional<Reserved> reservation() {
+        return switch (state) {
+            case Reserved reserved -> Optional.of(reserved);
+            case InviteState.Spent spent -> Optional.of(spent.reservation());
+            case InviteState.Open open -> Optional.empty();
+            case InviteState.Revoked revoked -> Optional.empty();
+        };
+    }
+
     /** Whether a joiner can still begin with it. */
     public boolean isOpenAt(Instant now) {
-        return now.isBefore(expires) && (state instanceof InviteState.Open || state instanceof InviteState.Reserved);
+        return now.isBefore(expires) && (state instanceof InviteState.Open || state instanceof Reserved);
     }
 
     /** The id and the state; no key. */

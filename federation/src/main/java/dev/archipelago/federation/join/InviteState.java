@@ -2,6 +2,7 @@ package dev.archipelago.federation.join;
 
 import dev.archipelago.identity.PublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** How far an invite was used. */
 public sealed interface InviteState {
@@ -23,8 +24,14 @@ public sealed interface InviteState {
             return request.joiner().key();
         }
 
-        boolean isFor(JoinRequest repeated) {
-            return holder().equals(repeated.joiner().key());
+        boolean isFor(JoinRequest other) {
+            return holder().equals(other.joiner().key());
+        }
+
+        /** Whether that is what the joiner said: by what was signed, for one key may sign it more than once. */
+        boolean isRepeatedBy(JoinRequest other) {
+            byte[] said = request.signed(inviter.key());
+            return isFor(other) && Arrays.equals(said, other.signed(inviter.key()));
         }
     }
 

@@ -7,8 +7,7 @@ import dev.archipelago.federation.join.InviteState.Open;
 import dev.archipelago.federation.join.InviteState.Reserved;
 import dev.archipelago.federation.join.InviteState.Revoked;
 import dev.archipelago.federation.join.InviteState.Spent;
-import dev.archipelago.identity.DidDocument;
-import dev.archipelago.identity.IdentityException;
+import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.identity.credential.VerifiableCredential;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,29 +31,32 @@ public final class Inviter {
     private final Party party;
     private final Presence presence;
 
-    /** @param presence what this node tells of itself */
+    /**
+     * @param presence what this node tells of itself
+     * @throws IllegalArgumentException if that is another node's
+     */
     public Inviter(Party party, Presence presence) {
         this.party = party;
-        this.presence = presence;
+        this.presence = party.own(presence);
     }
 
-    /** Answers the first message. */
+    /**
+     * Answers the first message.
+     *
+     * @param standing of the joiner's key
+     */
     public Answer<JoinOffer> request(Invitation invitation, JoinRequest request, Standing standing) {
         if (!isProven(invitation, request) || !isFor(invitation, request) || standing.blocked()) {
-            return new Refused<>(Refusal.INVITE_INVALID);
+            return invalid();
         }
-        if (!standing.allows(request.joiner())) {
-            return new Refused<>(Refusal.CONFLICT);
-        }
-        return switch (invitation.state()) {
+        Answer<JoinOffer> answer = switch (invitation.state()) {
             case Open open -> reserve(invitation, request);
             case Reserved reserved -> again(invitation, reserved, request);
-            case Spent spent
-            when spent.reservation().request().equals(request) ->
-                new Given<>(invitation, offer(invitation, spent.reservation()), Optional.empty());
-            case Spent spent -> new Refused<>(Refusal.INVITE_INVALID);
-            case Revoked revoked -> new Refused<>(Refusal.INVITE_INVALID);
+            case Spent spent when spent.reservation().isRepeatedBy(request) -> offered(invitation, spent.reservation());
+            case Spent spent -> invalid();
+            case Revoked revoked -> invalid();
         };
+        return agreeing(answer, request.joiner(), standing);
     }
 
     /** Both signatures, before anything is done or said. */
@@ -70,32 +72,36 @@ public final class Inviter {
                 && invitation.intended().map(request.joiner().key()::equals).orElse(true);
     }
 
+    /** Only who could use the invite hears that what it says contradicts what is held of its key. */
+    private static <M> Answer<M> agreeing(Answer<M> answer, Introduction joiner, Standing standing) {
+        return answer instanceof Given<M> && !standing.allows(joiner) ? new Refused<>(Refusal.CONFLICT) : answer;
+    }
+
+    private static <M> Answer<M> invalid() {
+        return new Refused<>(Refusal.INVITE_INVALID);
+    }
+
     private Answer<JoinOffer> again(Invitation invitation, Reserved reserved, JoinRequest request) {
         boolean over = !party.clock().instant().isBefore(reserved.until());
-        if (!over && reserved.request().equals(request)) {
-            return new Given<>(invitation, offer(invitation, reserved), Optional.empty());
+        if (!over && reserved.isRepeatedBy(request)) {
+            return offered(invitation, reserved);
         }
-        return over || reserved.isFor(request) ? reserve(invitation, request) : new Refused<>(Refusal.INVITE_INVALID);
+        return over || reserved.isFor(request) ? reserve(invitation, request) : invalid();
     }
 
     private Answer<JoinOffer> reserve(Invitation invitation, JoinRequest request) {
         Instant now = party.clock().instant();
         if (!now.isBefore(invitation.expires())) {
-            return new Refused<>(Refusal.INVITE_INVALID);
+            return invalid();
         }
-        Reserved reserved = new Reserved(request, introduction(), now.plus(RESERVATION));
-        return new Given<>(invitation.with(reserved), offer(invitation, reserved), Optional.empty());
+        Introduction me = new Introduction(presence, party.nonce());
+        Reserved reserved = new Reserved(request, me, now.plus(RESERVATION));
+        return offered(invitation.with(reserved), reserved);
     }
 
-    private Introduction introduction() {
-        return new Introduction(
-                presence.document(), Optional.empty(), presence.endpoints(), presence.successor(), party.nonce());
-    }
-
-    private JoinOffer offer(Invitation invitation, Reserved reserved) {
-        Transcript transcript = transcript(invitation, reserved);
-        return new JoinOffer(
-                reserved.inviter(), invitation.level(), party.sign(transcript.statedAs(Statement.INVITER)));
+    private Answer<JoinOffer> offered(Invitation next, Reserved reserved) {
+        Bytes proof = party.sign(transcript(next, reserved).statedAs(Statement.INVITER));
+        return new Given<>(next, new JoinOffer(reserved.inviter(), next.level(), proof), Optional.empty());
     }
 
     private static Transcript transcript(Invitation invitation, Reserved reserved) {
@@ -103,49 +109,50 @@ public final class Inviter {
                 invitation.id(), reserved.inviter(), reserved.request().joiner(), invitation.level());
     }
 
-    /** Answers the third message. */
+    /**
+     * Answers the third message.
+     *
+     * @param standing of the key that holds the invite
+     */
     public Answer<JoinAcceptance> confirm(Invitation invitation, JoinConfirm confirm, Standing standing) {
         return switch (invitation.state()) {
             case Reserved reserved
             when isConfirmed(invitation, reserved, confirm) && !standing.blocked() ->
-                spend(invitation, reserved, confirm);
+                agreeing(
+                        spend(invitation, reserved, confirm), reserved.request().joiner(), standing);
             case Spent spent
-            when isConfirmed(invitation, spent.reservation(), confirm) ->
+            when isConfirmed(invitation, spent.reservation(), confirm) && !standing.blocked() ->
                 new Given<>(invitation, spent.answer(), Optional.empty());
-            case Open open -> new Refused<>(Refusal.INVITE_INVALID);
-            case Reserved reserved -> new Refused<>(Refusal.INVITE_INVALID);
-            case Spent spent -> new Refused<>(Refusal.INVITE_INVALID);
-            case Revoked revoked -> new Refused<>(Refusal.INVITE_INVALID);
+            case Open open -> invalid();
+            case Reserved reserved -> invalid();
+            case Spent spent -> invalid();
+            case Revoked revoked -> invalid();
         };
     }
 
     private boolean isConfirmed(Invitation invitation, Reserved reserved, JoinConfirm confirm) {
         Transcript transcript = transcript(invitation, reserved);
-        return confirm.transcript().equals(transcript)
+        return confirm.invite().equals(invitation.id())
+                && confirm.transcript().equals(transcript)
                 && party.evidence().signed(reserved.holder(), transcript.statedAs(Statement.JOINER), confirm.proof())
                 && party.evidence()
                         .signed(invitation.proofKey(), transcript.statedAs(Statement.TOKEN), confirm.tokenProof())
                 && party.isStatedBy(reserved.holder(), confirm.credential(), transcript.membership());
     }
 
+    /** An offer made under a key that this node no longer has cannot be accepted. */
     private Answer<JoinAcceptance> spend(Invitation invitation, Reserved reserved, JoinConfirm confirm) {
-        if (!party.clock().instant().isBefore(reserved.until())) {
-            return new Refused<>(Refusal.INVITE_INVALID);
+        Instant now = party.clock().instant();
+        if (!now.isBefore(reserved.until()) || !party.isMe(reserved.inviter().key())) {
+            return invalid();
         }
         Transcript transcript = transcript(invitation, reserved);
         Introduction joiner = reserved.request().joiner();
-        VerifiableCredential ours = stated(joiner.document(), invitation, transcript);
+        VerifiableCredential ours =
+                party.credentialFor(joiner.did(), invitation.level(), transcript, Statement.INVITER_CREDENTIAL, now);
         JoinAcceptance answer = new JoinAcceptance(party.sign(transcript.statedAs(Statement.ACCEPTED)), ours);
         Founded founded = new Founded(transcript.membership(), joiner, invitation.level(), ours, confirm.credential());
         return new Given<>(invitation.with(new Spent(reserved, answer)), answer, Optional.of(founded));
-    }
-
-    private VerifiableCredential stated(DidDocument joiner, Invitation invitation, Transcript transcript) {
-        try {
-            return party.credentialFor(joiner.id(), invitation.level(), transcript.membership());
-        } catch (IdentityException e) {
-            throw new IllegalStateException("our own terms can be stated", e);
-        }
     }
 
     /** Takes the invite back, unless it is spent. */

@@ -19,18 +19,8 @@ public record JoinOffer(Introduction inviter, Level level, Bytes proof) {
     public static JoinOffer read(Fields fields) throws MalformedException {
         return new JoinOffer(
                 Introduction.read(fields.object("inviter")),
-                level(fields),
+                KeptFields.level(fields),
                 fields.bytes("proof", JoinRequest.SIGNATURE_SIZE));
-    }
-
-    private static Level level(Fields fields) throws MalformedException {
-        String text = fields.text("level", 16);
-        for (Level level : Level.values()) {
-            if (level.text().equals(text)) {
-                return level;
-            }
-        }
-        throw new MalformedException(fields.path("level") + " must be trusted or observer");
     }
 
     /** The message as an object. */

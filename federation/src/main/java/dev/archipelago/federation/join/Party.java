@@ -9,7 +9,6 @@ import dev.archipelago.identity.credential.FederationCredential;
 import dev.archipelago.identity.credential.FederationCredential.Level;
 import dev.archipelago.identity.credential.FederationCredential.Terms;
 import dev.archipelago.identity.credential.VerifiableCredential;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,24 +39,31 @@ public record Party(Identity me, InstantSource clock, RandomGenerator random, Ev
         return Bytes.of(nonce);
     }
 
+    /** That presence, which must be this node's own. */
+    Presence own(Presence presence) {
+        if (!isMe(presence.told().document().id().publicKey())) {
+            throw new IllegalArgumentException("a node tells of itself, not of " + presence);
+        }
+        return presence;
+    }
+
     boolean isMe(PublicKey key) {
         return me.publicKey().equals(key);
     }
 
-    /** What this node states of the peer in a membership. */
-    VerifiableCredential credentialFor(Did peer, Level level, UUID membership) throws IdentityException {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Terms terms = new Terms(credentialId(), peer, level, membership, now, now.plus(CREDENTIAL_LIFE));
-        return FederationCredential.issue(me, terms, now);
-    }
-
-    private UUID credentialId() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
-        bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong());
+    /**
+     * What this node states of the peer in a membership: the same for the same transcript, role and time, so that a
+     * repeat leaves both sides with one credential and not two.
+     */
+    VerifiableCredential credentialFor(Did peer, Level level, Transcript transcript, Statement role, Instant time) {
+        Instant from = time.truncatedTo(ChronoUnit.SECONDS);
+        UUID id = transcript.named(role);
+        Terms terms = new Terms(id, peer, level, transcript.membership(), from, from.plus(CREDENTIAL_LIFE));
+        try {
+            return FederationCredential.issue(me, terms, from);
+        } catch (IdentityException e) {
+            throw new IllegalStateException("our own terms can be stated", e);
+        }
     }
 
     /** Whether the peer's credential states this membership with this node. */

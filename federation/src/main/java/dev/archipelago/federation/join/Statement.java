@@ -6,7 +6,7 @@ import dev.archipelago.identity.codec.CborValue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is signed in a join: a list that begins with its own label, so that no signature passes for another. */
+/** What is signed or hashed in a join: a list that begins with its own label, so that none passes for another. */
 enum Statement {
     /** The joiner and the holder of the token: this is who asks, with this document and these endpoints. */
     REQUEST("archipelago/join-request/1"),
@@ -20,6 +20,10 @@ enum Statement {
     TOKEN("archipelago/join-token/1"),
     /** The inviter: the invite is spent for this join. */
     ACCEPTED("archipelago/join-accepted/1"),
+    /** What the id of the inviter's credential is made of. */
+    INVITER_CREDENTIAL("archipelago/join-inviter-credential/1"),
+    /** What the id of the joiner's credential is made of. */
+    JOINER_CREDENTIAL("archipelago/join-joiner-credential/1"),
     /** What the membership's id is made of. */
     MEMBERSHIP("archipelago/membership/1");
 

@@ -49,7 +49,12 @@ public record Transcript(Bytes hash) {
 
     /** The id of the membership that this join founds: a UUID of version 8. */
     public UUID membership() {
-        ByteBuffer digest = ByteBuffer.wrap(Hashes.sha256(statedAs(Statement.MEMBERSHIP)));
+        return named(Statement.MEMBERSHIP);
+    }
+
+    /** A UUID of version 8 that follows from this transcript. */
+    UUID named(Statement role) {
+        ByteBuffer digest = ByteBuffer.wrap(Hashes.sha256(statedAs(role)));
         long high = (digest.getLong() & ~0xF000L) | UUID_VERSION_8;
         long low = (digest.getLong() & ~0xC000_0000_0000_0000L) | UUID_VARIANT;
         return new UUID(high, low);

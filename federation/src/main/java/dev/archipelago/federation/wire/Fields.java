@@ -51,6 +51,19 @@ public final class Fields {
         return this;
     }
 
+    /** Refuses an object that is not exactly the one that would be written for what was read from it. */
+    public void requireSame(ObjectNode written) throws MalformedException {
+        for (String name : object.propertyNames()) {
+            if (!object.get(name).equals(written.get(name))) {
+                throw new MalformedException(path + " has a member that is not as it was written: " + shortened(name));
+            }
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.matches("[a-z_]{1,24}") ? name : "(a long or unprintable name)";
+    }
+
     /** The member, if it is there and not null. */
     public Optional<JsonNode> find(String name) {
         return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
