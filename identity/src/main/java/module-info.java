@@ -1,8 +1,8 @@
 /**
  * Who a node is: its Ed25519 key, the DIDs and documents that follow from it, and its safe keeping on disk.
  *
- * <p>The packages {@code codec} (the small wire codecs that several Archipelago modules share), {@code hash} (digests and
- * derived keys) and {@code storage} (files for their owner alone) are no public API and are exported to them alone.
+ * <p>The packages {@code codec} (the small wire codecs that several Archipelago modules share), {@code hash} (digests
+ * and derived keys) and {@code storage} (files for their owner alone) are no public API and are exported to them alone.
  */
 @SuppressWarnings("module") // the modules that these are exported to are built later
 module dev.archipelago.identity {

@@ -7,6 +7,8 @@ module dev.archipelago.node {
     requires dev.archipelago.discovery;
     requires dev.archipelago.dwn;
     requires info.picocli;
+    requires io.nayuki.qrcodegen;
+    requires io.vertx.core;
     requires tools.jackson.databind;
 
     opens dev.archipelago.node.cli to

@@ -28,6 +28,14 @@ public enum Trust {
         throw new FederationException(Reason.MALFORMED, "a trust level is \"trusted\", \"observer\" or \"untrusted\"");
     }
 
+    /** The trust that a credential's level states. */
+    static Trust of(Level level) {
+        return switch (level) {
+            case TRUSTED -> TRUSTED;
+            case OBSERVER -> OBSERVER;
+        };
+    }
+
     /** The name on the wire and in files. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -50,16 +50,15 @@ class DescriptorsTest {
                                 "dev.archipelago.discovery",
                                 "dev.archipelago.node"),
                         "dev.archipelago.identity.hash",
-                        Set.of(
-                                "dev.archipelago.federation",
-                                "dev.archipelago.transport",
-                                "dev.archipelago.discovery"),
+                        Set.of("dev.archipelago.federation", "dev.archipelago.transport", "dev.archipelago.discovery"),
                         "dev.archipelago.identity.storage",
                         Set.of(
                                 "dev.archipelago.federation",
                                 "dev.archipelago.transport",
                                 "dev.archipelago.discovery",
-                                "dev.archipelago.node")));
+                                "dev.archipelago.node"),
+                        "dev.archipelago.federation.signature",
+                        Set.of("dev.archipelago.node")));
     }
 
     @ParameterizedTest

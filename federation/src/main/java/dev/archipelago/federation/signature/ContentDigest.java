@@ -4,8 +4,8 @@ import dev.archipelago.federation.signature.structured.BareItem;
 import dev.archipelago.federation.signature.structured.Dictionary;
 import dev.archipelago.federation.signature.structured.Item;
 import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.identity.hash.Hashes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The field that ties a signature to the body (RFC 9530), with SHA-256. */
 final class ContentDigest {
@@ -17,7 +17,8 @@ final class ContentDigest {
 
     /** The field's value for a body. */
     static String of(byte[] body) {
-        return Dictionary.of(SHA_256, Item.of(new BareItem.Bytes(sha256(body)))).text();
+        return Dictionary.of(SHA_256, Item.of(new BareItem.Bytes(Hashes.sha256(body))))
+                .text();
     }
 
     /**
@@ -28,16 +29,8 @@ final class ContentDigest {
     static boolean matches(HttpFields fields, byte[] body) throws MalformedException {
         Dictionary digests = Dictionary.parse(fields.only(FIELD));
         if (digests.get(SHA_256).orElse(null) instanceof Item item && item.value() instanceof BareItem.Bytes claimed) {
-            return MessageDigest.isEqual(claimed.value(), sha256(body));
+            return MessageDigest.isEqual(claimed.value(), Hashes.sha256(body));
         }
         throw new MalformedException("the field " + FIELD + " has no " + SHA_256);
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime lacks SHA-256", e);
-        }
     }
 }

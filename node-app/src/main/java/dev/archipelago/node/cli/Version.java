@@ -8,9 +8,12 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Version.class.getModule().getDescriptor())
+        return new String[] {"archipelago " + text(), "Java " + Runtime.version()};
+    }
+
+    static String text() {
+        return Optional.ofNullable(Version.class.getModule().getDescriptor())
                 .flatMap(ModuleDescriptor::rawVersion)
                 .orElse("(unreleased build)");
-        return new String[] {"archipelago " + version, "Java " + Runtime.version()};
     }
 }

@@ -1,0 +1,148 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.join.Invitation;
+import dev.archipelago.federation.join.InvitationJson;
+import dev.archipelago.federation.join.InviteId;
+import dev.archipelago.federation.ledger.Ledger;
+import dev.archipelago.federation.ledger.LedgerException;
+import dev.archipelago.federation.ledger.TableFile;
+import dev.archipelago.federation.ledger.Transaction;
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.PublicKey;
+import dev.archipelago.identity.codec.MalformedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The federation's tables as what they hold: peers by their keys, invites that this node made, joins that it began.
+ * What has to happen together is written by one {@link Page}.
+ */
+final class Books {
+    private static final String PEERS = "nodes";
+    private static final String INVITATIONS = "invites";
+    private static final String JOINS = "joins";
+
+    private final Ledger ledger;
+
+    Books(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The tables' files. Tokens in a Rust node's invites are written in clear: they are not taken over. */
+    static List<TableFile> files() {
+        return List.of(
+                TableFile.of(PEERS, "nodes.json", "nodes", PeerJson.KEY).takingIn("nodes.json", PeerJson::ofRust),
+                TableFile.of(INVITATIONS, "invites/pending.json", "invites", InvitationJson.KEY)
+                        .takingIn("invites.json", file -> List.of()),
+                TableFile.of(JOINS, "invites/received.json", "joins", BegunJoin.KEY));
+    }
+
+    Optional<PeerRecord> peer(PublicKey key) {
+        return ledger.view().get(PEERS, PeerJson.keyOf(Did.key(key))).map(entry -> read(entry, PeerJson::read));
+    }
+
+    List<PeerRecord> peers() {
+        return all(PEERS, PeerJson::read);
+    }
+
+    /** The peers that stand so; others are not even read. */
+    List<PeerRecord> peersIn(PeerState state) {
+        List<PeerRecord> found = new ArrayList<>();
+        ledger.view().forEach(PEERS, (key, entry) -> {
+            if (state.text().equals(entry.path(PeerJson.STATE).stringValue(""))) {
+                found.add(read(entry, PeerJson::read));
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    Optional<Invitation> invitation(InviteId id) {
+        return ledger.view().get(INVITATIONS, id.toString()).map(entry -> read(entry, InvitationJson::read));
+    }
+
+    List<Invitation> invitations() {
+        return all(INVITATIONS, InvitationJson::read);
+    }
+
+    Optional<BegunJoin> join(InviteId id) {
+        return ledger.view().get(JOINS, id.toString()).map(entry -> read(entry, BegunJoin::read));
+    }
+
+    List<BegunJoin> joins() {
+        return all(JOINS, BegunJoin::read);
+    }
+
+    private <T> List<T> all(String table, Reader<T> reader) {
+        List<T> all = new ArrayList<>();
+        ledger.view().forEach(table, (key, entry) -> all.add(read(entry, reader)));
+        return List.copyOf(all);
+    }
+
+    private static <T> T read(ObjectNode entry, Reader<T> reader) {
+        try {
+            return reader.read(entry);
+        } catch (MalformedException e) {
+            throw new IllegalStateException("the ledger hands out what was written", e);
+        }
+    }
+
+    /** An empty page. */
+    Page page() {
+        return new Page();
+    }
+
+    private interface Reader<T> {
+        T read(ObjectNode entry) throws MalformedException;
+    }
+
+    /** Changes that happen together or not at all. */
+    final class Page {
+        private final Transaction changes = new Transaction();
+
+        Page put(PeerRecord peer) {
+            changes.put(PEERS, PeerJson.write(peer));
+            return this;
+        }
+
+        Page put(Invitation invitation) {
+            changes.put(INVITATIONS, InvitationJson.write(invitation));
+            return this;
+        }
+
+        Page put(BegunJoin join) {
+            changes.put(JOINS, join.toJson());
+            return this;
+        }
+
+        Page forget(PeerRecord peer) {
+            changes.remove(PEERS, PeerJson.keyOf(peer.did()));
+            return this;
+        }
+
+        Page forget(Invitation invitation) {
+            changes.remove(INVITATIONS, invitation.id().toString());
+            return this;
+        }
+
+        Page forget(BegunJoin join) {
+            changes.remove(JOINS, join.id().toString());
+            return this;
+        }
+
+        /**
+         * Puts it on the disk.
+         *
+         * @throws FederationException {@code STORAGE}: nothing has changed
+         */
+        void commit() throws FederationException {
+            try {
+                ledger.commit(changes);
+            } catch (LedgerException e) {
+                throw new FederationException(Reason.STORAGE, e.getMessage(), e);
+            }
+        }
+    }
+}

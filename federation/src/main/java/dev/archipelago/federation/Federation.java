@@ -1,0 +1,233 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.join.InviteId;
+import dev.archipelago.federation.join.InviteKeys;
+import dev.archipelago.federation.ledger.Ledger;
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.PublicKey;
+import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.identity.credential.FederationCredential.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A node's federation: its members, its invites, and what members ask of each other. It does no networking: calls go
+ * out through {@link PeerCalls} and come in through {@link #inbound()}. Safe for use by several threads; its methods
+ * block as long as the disk and the peers do.
+ */
+public final class Federation implements AutoCloseable {
+    private static final Duration NOTICE = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+    private final Ground ground;
+    private final Members members;
+    private final InviteDesk invites;
+    private final JoinDesk joins;
+    private final Outgoing outgoing;
+    private final Inbound inbound;
+
+    Federation(
+            Ledger ledger,
+            Ground ground,
+            Members members,
+            InviteDesk invites,
+            JoinDesk joins,
+            Outgoing outgoing,
+            Inbound inbound) {
+        this.ledger = ledger;
+        this.ground = ground;
+        this.members = members;
+        this.invites = invites;
+        this.joins = joins;
+        this.outgoing = outgoing;
+        this.inbound = inbound;
+    }
+
+    /** Begins the federation of an identity, kept in the folder {@code federation} of a data directory. */
+    public static FederationBuilder builder(Path dataDirectory, Identity me) {
+        return new FederationBuilder(dataDirectory, me);
+    }
+
+    /** Answers calls that come over any link. */
+    public Inbound inbound() {
+        return inbound;
+    }
+
+    /** Answers the operator's calls; whoever carries them here has to know that they are the operator's. */
+    public Inbound operator() {
+        return new OperatorDesk(this, ground::now);
+    }
+
+    /** Makes an invite by {@link InviteTerms#DEFAULT} but for these two. */
+    public Invite invite(Trust trust, Duration life) throws FederationException {
+        return invite(InviteTerms.DEFAULT.granting(trust).lasting(life));
+    }
+
+    /**
+     * Makes an invite.
+     *
+     * @throws FederationException {@code LIMITED} or {@code STORAGE}
+     */
+    public Invite invite(InviteTerms terms) throws FederationException {
+        return invites.create(terms);
+    }
+
+    /** The invites that were made, for some days after they are over. */
+    public List<InviteSummary> invites() {
+        return invites.list();
+    }
+
+    /**
+     * Takes an invite back.
+     *
+     * @throws FederationException {@code MALFORMED}, {@code NOT_FOUND}, {@code CONFLICT} where it was used, or
+     *     {@code STORAGE}
+     */
+    public void revokeInvite(String id) throws FederationException {
+        try {
+            invites.revoke(InviteId.parse(id));
+        } catch (MalformedException e) {
+            throw new FederationException(Reason.MALFORMED, "an invite's id is 32 hex digits: `invites` lists them", e);
+        }
+    }
+
+    /** What both sides of an invite compare before they trust each other. */
+    public Fingerprint fingerprint(InviteCode code) {
+        return Fingerprint.of(
+                code.inviter().publicKey(),
+                InviteKeys.of(code.token(), code.inviter().publicKey()).id());
+    }
+
+    /**
+     * Joins by an invite code, trusting the inviter and giving up after half a minute.
+     *
+     * @throws FederationException as {@link #join(InviteCode, Trust, Instant)}
+     */
+    public Peer join(String code) throws FederationException {
+        return join(InviteCode.parse(code), Trust.TRUSTED, ground.now().plus(Duration.ofSeconds(30)));
+    }
+
+    /**
+     * Joins by an invite code. When this returns, the inviter is a member here and this node one there, or about to be:
+     * where the last message was lost it is repeated by {@link #tend}. A join that fails in between goes on with the
+     * same code, or by itself.
+     *
+     * @param trust what the inviter may do here: trusted or observer
+     * @param by when to give up
+     * @throws FederationException {@code INVITE_INVALID}, {@code NOT_PROVEN}, {@code CONFLICT}, {@code UNREACHABLE},
+     *     {@code MALFORMED} or {@code STORAGE}
+     */
+    public Peer join(InviteCode code, Trust trust, Instant by) throws FederationException {
+        Level level = trust.credentialLevel()
+                .orElseThrow(() -> new FederationException(
+                        Reason.MALFORMED, "a join grants the inviter the trust level trusted or observer"));
+        return members.shown(joins.join(code, level, by));
+    }
+
+    /** All nodes that are known, also those that were removed or blocked. */
+    public List<Peer> peers() {
+        return ground.books().peers().stream().map(members::shown).toList();
+    }
+
+    /** A node by its key, whichever DID names it. */
+    public Optional<Peer> peer(Did did) {
+        return ground.books().peer(did.publicKey()).map(members::shown);
+    }
+
+    /** Whether a key is that of a node known here that is not blocked; one that was removed is known for a while. */
+    public boolean holds(PublicKey key) {
+        return ground.books()
+                .peer(key)
+                .filter(peer -> !peer.isIn(PeerState.BLOCKED))
+                .isPresent();
+    }
+
+    /**
+     * Changes what a member may do here, and tells it.
+     *
+     * @throws FederationException {@code NOT_FOUND}, {@code CONFLICT} where it is no member, or {@code STORAGE}
+     */
+    public Peer setTrust(Did did, Trust trust) throws FederationException {
+        PeerRecord peer = members.trust(did.publicKey(), trust);
+        ObjectNode params = Outgoing.params().put("trust_level", trust.text());
+        outgoing.tell(peer, Method.TRUST_CHANGED, params, noticeBy());
+        return members.shown(peer);
+    }
+
+    /**
+     * Ends a membership and tells the other side; a node that was blocked can then join again by an invite.
+     *
+     * @return whether the other side heard of it; if not, it learns it with its next call
+     * @throws FederationException {@code NOT_FOUND} or {@code STORAGE}
+     */
+    public boolean remove(Did did) throws FederationException {
+        PeerRecord before = members.remove(did.publicKey());
+        return before.isBound() && outgoing.tell(before, Method.PEER_LEFT, Outgoing.params(), noticeBy());
+    }
+
+    /**
+     * Shuts a key out until it is removed.
+     *
+     * @throws FederationException {@code NOT_FOUND} or {@code STORAGE}
+     */
+    public void block(Did did) throws FederationException {
+        members.block(did.publicKey());
+    }
+
+    /**
+     * Names a node for this operator alone; an empty name takes the other away.
+     *
+     * @throws FederationException {@code NOT_FOUND}, {@code MALFORMED} or {@code STORAGE}
+     */
+    public Peer alias(Did did, String alias) throws FederationException {
+        if (alias.length() > 64) {
+            throw new FederationException(Reason.MALFORMED, "a name has at most 64 characters");
+        }
+        return members.shown(
+                members.alias(did.publicKey(), Optional.of(alias.strip()).filter(name -> !name.isEmpty())));
+    }
+
+    /**
+     * Sends a text to a peer that trusts this node.
+     *
+     * @throws FederationException {@code NOT_FOUND}, {@code UNREACHABLE}, {@code FORBIDDEN}, {@code REMOVED} or
+     *     {@code LIMITED}
+     */
+    public void send(Did did, String text, Instant by) throws FederationException {
+        PeerRecord peer = members.require(did.publicKey());
+        Call call = new Call(
+                Method.TEXT.text(),
+                Call.of(Method.TEXT.text(), Outgoing.params().put("text", text)).params(),
+                Optional.of(UUID.randomUUID().toString()));
+        outgoing.ask(peer, call, by);
+    }
+
+    /**
+     * Does what time asks for: goes on with joins that were interrupted, and forgets what is over. To be called now and
+     * then, about every half minute.
+     *
+     * @param by when to give up on peers that do not answer
+     */
+    public void tend(Instant by) throws FederationException {
+        invites.tidy();
+        members.tidy();
+        joins.resume(by);
+    }
+
+    private Instant noticeBy() {
+        return ground.now().plus(NOTICE);
+    }
+
+    /** Writes a last checkpoint and gives the folder back. */
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.ledger.Bounds;
+import dev.archipelago.federation.ledger.Ledger;
+import dev.archipelago.federation.ledger.LedgerException;
+import dev.archipelago.identity.Identity;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Puts a {@link Federation} together. Whatever is not said has a default; a federation without calls hears, but cannot
+ * speak.
+ */
+public final class FederationBuilder {
+    private final Path folder;
+    private final Identity me;
+    private final List<Consumer<FederationEvent>> listeners = new ArrayList<>();
+    private PeerCalls calls = (to, call, by) -> {
+        throw new PeerUnreachable("this federation was given no way to call");
+    };
+    private Supplier<Endpoints> endpoints = () -> Endpoints.NONE;
+    private Optional<String> name = Optional.empty();
+    private InstantSource clock = InstantSource.system();
+    private LongSupplier nanoTime = System::nanoTime;
+    private RandomGenerator random = new SecureRandom();
+    private Executor background = task -> Thread.ofVirtual().name("federation").start(task);
+
+    FederationBuilder(Path dataDirectory, Identity me) {
+        this.folder = dataDirectory.resolve("federation");
+        this.me = me;
+    }
+
+    /** How calls go out. */
+    public FederationBuilder calls(PeerCalls how) {
+        this.calls = how;
+        return this;
+    }
+
+    /** Where this node is reached, asked anew for each invite and join. */
+    public FederationBuilder endpoints(Supplier<Endpoints> where) {
+        this.endpoints = where;
+        return this;
+    }
+
+    /** What this node calls itself. */
+    public FederationBuilder name(String what) {
+        this.name = Optional.of(what).filter(text -> !text.isBlank());
+        return this;
+    }
+
+    /** Who is told of events; more than one can be. */
+    public FederationBuilder listen(Consumer<FederationEvent> listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** The clocks, for tests: the wall's, and one that never goes back. */
+    public FederationBuilder clocks(InstantSource wall, LongSupplier monotonicNanos) {
+        this.clock = wall;
+        this.nanoTime = monotonicNanos;
+        return this;
+    }
+
+    /** Where randomness comes from, which must be a secure place outside of tests. */
+    public FederationBuilder random(RandomGenerator source) {
+        this.random = source;
+        return this;
+    }
+
+    /** Where work runs that nobody waits for, such as checkpoints. */
+    public FederationBuilder background(Executor executor) {
+        this.background = executor;
+        return this;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @throws FederationException {@code STORAGE} where the folder is in use, others can read it, or what is in it is
+     *     not what was once written; nothing was changed then
+     */
+    public Federation open() throws FederationException {
+        Ledger ledger = ledger();
+        Ground ground = new Ground(me, clock, random, new Books(ledger), endpoints, new Listeners(listeners));
+        Members members = new Members(ground, new Sightings(folder.resolve("state-cache")));
+        InviteDesk invites = new InviteDesk(ground, name);
+        Outgoing outgoing = new Outgoing(calls, members);
+        PeerDesk inbound = new PeerDesk(ground, invites, members, new CallBudget(nanoTime), new Repeats());
+        return new Federation(
+                ledger, ground, members, invites, new JoinDesk(ground, outgoing, members), outgoing, inbound);
+    }
+
+    private Ledger ledger() throws FederationException {
+        try {
+            return Ledger.open(folder, Books.files(), Bounds.DEFAULT, background);
+        } catch (LedgerException e) {
+            throw new FederationException(Reason.STORAGE, e.getMessage(), e);
+        }
+    }
+}

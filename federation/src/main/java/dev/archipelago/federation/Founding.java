@@ -1,0 +1,67 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.join.Founded;
+import dev.archipelago.federation.join.Introduction;
+import dev.archipelago.federation.wire.Fields;
+import dev.archipelago.identity.KeyHistory;
+import dev.archipelago.identity.KeyStatus.Held;
+import dev.archipelago.identity.codec.Base64Url;
+import dev.archipelago.identity.codec.Json;
+import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.identity.credential.VerifiableCredential;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes a peer of a membership that a join founded. What was known of the peer's keys before stays known. */
+final class Founding {
+    private Founding() {}
+
+    static PeerRecord peer(Founded founded, PeerState state, Optional<PeerRecord> before, Instant now) {
+        Introduction introduction = founded.peer();
+        return new PeerRecord(
+                introduction.did(),
+                state,
+                Trust.of(founded.level()),
+                Optional.empty(),
+                endpoints(introduction),
+                before.flatMap(PeerRecord::name),
+                before.flatMap(PeerRecord::alias),
+                Optional.of(bond(founded)),
+                before.flatMap(PeerRecord::history).or(() -> history(introduction)),
+                now,
+                now);
+    }
+
+    private static Bond bond(Founded founded) {
+        return new Bond(founded.membership(), text(founded.ours()), text(founded.theirs()), id(founded.ours()));
+    }
+
+    private static String id(VerifiableCredential ours) {
+        try {
+            return Json.parse(ours.canonical()).path("id").stringValue("");
+        } catch (MalformedException e) {
+            throw new IllegalStateException("a credential is JSON", e);
+        }
+    }
+
+    private static Optional<String> history(Introduction introduction) {
+        return introduction
+                .successor()
+                .map(commitment -> KeyHistory.from(new Held(introduction.key(), commitment)))
+                .map(history -> Base64Url.encode(history.encoded()));
+    }
+
+    /** A peer whose endpoints cannot be read is a peer without any: it can still call us. */
+    private static Endpoints endpoints(Introduction introduction) {
+        try {
+            return Endpoints.read(Fields.of("endpoints", Json.parse(introduction.endpoints())));
+        } catch (MalformedException e) {
+            return Endpoints.NONE;
+        }
+    }
+
+    private static String text(VerifiableCredential credential) {
+        return new String(credential.canonical(), StandardCharsets.UTF_8);
+    }
+}

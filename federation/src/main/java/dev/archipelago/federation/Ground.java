@@ -1,0 +1,134 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.join.Evidence;
+import dev.archipelago.federation.join.Party;
+import dev.archipelago.federation.join.Presence;
+import dev.archipelago.federation.join.Standing;
+import dev.archipelago.federation.wire.Bytes;
+import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.IdentityException;
+import dev.archipelago.identity.KeyCommitment;
+import dev.archipelago.identity.KeyHistory;
+import dev.archipelago.identity.KeyStatus;
+import dev.archipelago.identity.PublicKey;
+import dev.archipelago.identity.codec.Base64Url;
+import dev.archipelago.identity.codec.Json;
+import dev.archipelago.identity.codec.MalformedException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** What everything in a federation stands on: who we are, the clock, the books, and who listens. */
+final class Ground {
+    private final Identity me;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Books books;
+    private final Supplier<Endpoints> endpoints;
+    private final Listeners listeners;
+    private final ReentrantLock writing = new ReentrantLock();
+
+    Ground(
+            Identity me,
+            InstantSource clock,
+            RandomGenerator random,
+            Books books,
+            Supplier<Endpoints> endpoints,
+            Listeners listeners) {
+        this.me = me;
+        this.clock = clock;
+        this.random = random;
+        this.books = books;
+        this.endpoints = endpoints;
+        this.listeners = listeners;
+    }
+
+    Identity me() {
+        return me;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Books books() {
+        return books;
+    }
+
+    Endpoints endpoints() {
+        return endpoints.get();
+    }
+
+    Party party() {
+        return new Party(me, clock, random, Evidence.checkedBy(clock));
+    }
+
+    Presence presence() {
+        String where = new String(Json.write(endpoints().toJson()), StandardCharsets.UTF_8);
+        return new Presence(me.document(), where, ownCommitment());
+    }
+
+    private Optional<KeyCommitment> ownCommitment() {
+        return me.succession().flatMap(Ground::commitment);
+    }
+
+    private static Optional<KeyCommitment> commitment(KeyHistory history) {
+        return history.status() instanceof KeyStatus.Held held ? Optional.of(held.successor()) : Optional.empty();
+    }
+
+    Bytes randomBytes(int size) {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        return Bytes.of(bytes);
+    }
+
+    /** What is held of a key before a join. */
+    Standing standing(PublicKey key) {
+        return books.peer(key).map(Ground::standing).orElse(Standing.STRANGER);
+    }
+
+    private static Standing standing(PeerRecord held) {
+        boolean shut = held.isIn(PeerState.BLOCKED);
+        if (held.history().isPresent()) {
+            KeyStatus status = decoded(held.history().get()).status();
+            return status instanceof KeyStatus.Held current && current.key().equals(held.key())
+                    ? new Standing(shut, Optional.of(Optional.of(current.successor())))
+                    : new Standing(true, Optional.empty());
+        }
+        boolean joinedWithoutCommitment = held.bond().isPresent();
+        return new Standing(shut, joinedWithoutCommitment ? Optional.of(Optional.empty()) : Optional.empty());
+    }
+
+    private static KeyHistory decoded(String history) {
+        try {
+            return KeyHistory.decode(Base64Url.decode(history));
+        } catch (MalformedException | IdentityException e) {
+            throw new IllegalStateException("the history was written by us", e);
+        }
+    }
+
+    /** Runs what reads, decides and writes, so that nothing comes in between. */
+    <T, E extends Exception> T alone(Step<T, E> step) throws E {
+        writing.lock();
+        try {
+            return step.run();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    void tell(FederationEvent.Kind kind, Optional<PeerRecord> peer, Map<String, String> data) {
+        listeners.tell(new FederationEvent(kind, now(), peer.map(PeerRecord::did), data));
+    }
+
+    /** Something that may fail. */
+    @FunctionalInterface
+    interface Step<T, E extends Exception> {
+        T run() throws E;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.FederationEvent.Kind;
+import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.join.Founded;
+import dev.archipelago.federation.join.InviteKeys;
+import dev.archipelago.federation.join.JoinAcceptance;
+import dev.archipelago.federation.join.JoinConfirm;
+import dev.archipelago.federation.join.JoinException;
+import dev.archipelago.federation.join.JoinOffer;
+import dev.archipelago.federation.join.Joiner;
+import dev.archipelago.federation.join.Joining;
+import dev.archipelago.federation.wire.Fields;
+import dev.archipelago.identity.PublicKey;
+import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.identity.credential.FederationCredential.Level;
+import java.lang.System.Logger;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The joiner's side: uses a code, and goes on with joins that were interrupted. A join is on the disk before the first
+ * message goes out and until the membership is; whatever happens in between, the same messages are sent again.
+ */
+final class JoinDesk {
+    private static final Logger LOG = System.getLogger(JoinDesk.class.getName());
+
+    private final Ground ground;
+    private final Outgoing outgoing;
+    private final Members members;
+
+    JoinDesk(Ground ground, Outgoing outgoing, Members members) {
+        this.ground = ground;
+        this.outgoing = outgoing;
+        this.members = members;
+    }
+
+    PeerRecord join(InviteCode code, Level level, Instant by) throws FederationException {
+        BegunJoin begun = begin(code, level);
+        PeerRecord peer = finish(begun, by);
+        showThatWeKnow(peer, by);
+        return members.require(peer.key());
+    }
+
+    private BegunJoin begin(InviteCode code, Level level) throws FederationException {
+        requireUsable(code);
+        InviteKeys keys = InviteKeys.of(code.token(), code.inviter().publicKey());
+        return ground.<BegunJoin, FederationException>alone(() -> {
+            Optional<BegunJoin> before = ground.books().join(keys.id());
+            if (before.isPresent()) {
+                return before.get();
+            }
+            Joining joining = joining(keys, code.inviter().publicKey(), level);
+            BegunJoin begun = new BegunJoin(joining, code.inviter(), code.endpoints(), code.name());
+            ground.books().page().put(begun).commit();
+            return begun;
+        });
+    }
+
+    private Joining joining(InviteKeys keys, PublicKey inviter, Level level) throws FederationException {
+        try {
+            return joiner().begin(keys, inviter, level, ground.presence(), ground.standing(inviter));
+        } catch (JoinException e) {
+            throw failure(e);
+        }
+    }
+
+    private static FederationException failure(JoinException e) {
+        Reason reason = e.reason() == JoinException.Reason.CONFLICT ? Reason.CONFLICT : Reason.NOT_PROVEN;
+        return new FederationException(reason, e.getMessage(), e);
+    }
+
+    private void requireUsable(InviteCode code) throws FederationException {
+        if (code.inviter().publicKey().equals(ground.me().publicKey())) {
+            throw new FederationException(Reason.INVITE_INVALID, "this is an invite of this very node");
+        }
+        Optional<Instant> expires = code.expires();
+        if (expires.filter(time -> !ground.now().isBefore(time)).isPresent()) {
+            throw new FederationException(
+                    Reason.INVITE_INVALID, "the invite expired at " + expires.get() + ": ask for another one");
+        }
+        Optional<PeerRecord> held = ground.books().peer(code.inviter().publicKey());
+        if (held.filter(peer -> peer.isIn(PeerState.BLOCKED)).isPresent()) {
+            throw new FederationException(
+                    Reason.CONFLICT, "the inviter is blocked here: remove it first, if you mean to let it in again");
+        }
+    }
+
+    private Joiner joiner() {
+        return new Joiner(ground.party());
+    }
+
+    private PeerRecord finish(BegunJoin begun, Instant by) throws FederationException {
+        Joining joining = begun.joining();
+        JoinOffer offer = read(
+                JoinOffer::read,
+                outgoing.ask(
+                        begun.destination(),
+                        Method.PEER_JOIN,
+                        joiner().request(joining).toJson(),
+                        by));
+        Founded founded = agreed(begun, offer, by);
+        PeerRecord peer = ground.alone(() -> {
+            PeerRecord made = Founding.peer(
+                            founded, PeerState.MEMBER, ground.books().peer(joining.inviter()), ground.now())
+                    .named(begun.name());
+            ground.books().page().put(made).forget(begun).commit();
+            return made;
+        });
+        ground.tell(
+                Kind.NODE_ADDED,
+                Optional.of(peer),
+                Map.of("trust_level", peer.trust().text()));
+        return peer;
+    }
+
+    private Founded agreed(BegunJoin begun, JoinOffer offer, Instant by) throws FederationException {
+        Joining joining = begun.joining();
+        try {
+            JoinConfirm confirm = joiner().confirm(joining, offer, ground.standing(joining.inviter()));
+            Fields answer = outgoing.ask(begun.destination(), Method.PEER_JOIN_CONFIRM, confirm.toJson(), by);
+            return joiner().accept(
+                            joining, offer, read(JoinAcceptance::read, answer), ground.standing(joining.inviter()));
+        } catch (JoinException e) {
+            throw failure(e);
+        }
+    }
+
+    private static <T> T read(Reader<T> reader, Fields fields) throws FederationException {
+        try {
+            return reader.read(fields);
+        } catch (MalformedException e) {
+            throw new FederationException(
+                    Reason.MALFORMED, "the inviter's answer cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The heartbeat that makes a member of us there, and tells what we may do. It may be lost: it is sent again until
+     * its answer came.
+     */
+    private void showThatWeKnow(PeerRecord peer, Instant by) {
+        Optional<UUID> membership = peer.membership();
+        if (membership.isEmpty()) {
+            return;
+        }
+        ObjectNode params = Outgoing.params().put("membership", membership.get().toString());
+        try {
+            Fields answer = outgoing.ask(peer, Call.of(Method.HEARTBEAT.text(), params), by);
+            members.granted(peer.key(), membership.get(), read(PeerDesk::level, answer));
+        } catch (FederationException e) {
+            LOG.log(Logger.Level.INFO, "The heartbeat to " + peer.did() + " waits: " + e.getMessage());
+        }
+    }
+
+    /** Goes on with what was interrupted, and forgets what nobody will answer any more. */
+    void resume(Instant by) throws FederationException {
+        for (BegunJoin begun : ground.books().joins()) {
+            if (begun.isOverAt(ground.now())) {
+                ground.alone(() -> {
+                    ground.books().page().forget(begun).commit();
+                    return begun;
+                });
+            } else {
+                goOn(begun, by);
+            }
+        }
+        ground.books().peersIn(PeerState.MEMBER).stream()
+                .filter(peer -> peer.granted().isEmpty())
+                .forEach(peer -> showThatWeKnow(peer, by));
+    }
+
+    private void goOn(BegunJoin begun, Instant by) {
+        try {
+            showThatWeKnow(finish(begun, by), by);
+        } catch (FederationException e) {
+            LOG.log(Logger.Level.INFO, "The join by invite " + begun.id() + " waits: " + e.getMessage());
+        }
+    }
+
+    private interface Reader<T> {
+        T read(Fields fields) throws MalformedException;
+    }
+}

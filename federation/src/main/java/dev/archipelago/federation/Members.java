@@ -1,0 +1,169 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.FederationEvent.Kind;
+import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.join.Promotion;
+import dev.archipelago.identity.PublicKey;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who is a member, how far it is trusted, and how memberships begin and end. Goes by keys, never by names. */
+final class Members {
+    private final Ground ground;
+    private final Sightings sightings;
+
+    Members(Ground ground, Sightings sightings) {
+        this.ground = ground;
+        this.sightings = sightings;
+    }
+
+    PeerRecord require(PublicKey key) throws FederationException {
+        return ground.books()
+                .peer(key)
+                .orElseThrow(() -> new FederationException(
+                        Reason.NOT_FOUND, "there is no such node in this federation: `nodes` lists those there are"));
+    }
+
+    void seen(PeerRecord peer) {
+        if (sightings.note(peer.did(), ground.now())) {
+            ground.tell(Kind.PEER_SEEN, Optional.of(peer), Map.of());
+        }
+    }
+
+    /** A heartbeat came: it makes a member of a peer that joined by the membership it names. */
+    PeerRecord heard(PublicKey key, UUID membership) throws FederationException {
+        PeerRecord before = require(key);
+        PeerRecord after = change(key, peer -> {
+            requireMembership(peer, membership);
+            return peer.isIn(PeerState.JOINING) && promotes(peer, membership)
+                    ? peer.in(PeerState.MEMBER, ground.now())
+                    : peer;
+        });
+        if (!after.state().equals(before.state())) {
+            ground.tell(Kind.NODE_ADDED, Optional.of(after), trust(after));
+        }
+        return after;
+    }
+
+    private boolean promotes(PeerRecord peer, UUID membership) throws FederationException {
+        Promotion due = new Promotion(peer.key(), peer.bond().orElseThrow().membership(), peer.since());
+        if (due.by(peer.key(), membership, ground.now())) {
+            return true;
+        }
+        throw new FederationException(Reason.CONFLICT, "the join took too long: ask for another invite");
+    }
+
+    private static void requireMembership(PeerRecord peer, UUID membership) throws FederationException {
+        if (!peer.membership().filter(membership::equals).isPresent()) {
+            throw new FederationException(Reason.CONFLICT, "the call names a membership that is not the present one");
+        }
+    }
+
+    /** The peer ended the membership. */
+    void left(PublicKey key, UUID membership) throws FederationException {
+        PeerRecord after = change(key, peer -> {
+            requireMembership(peer, membership);
+            return peer.in(PeerState.REMOVED, ground.now());
+        });
+        ground.tell(Kind.NODE_REMOVED, Optional.of(after), Map.of("by", "peer"));
+    }
+
+    /** The peer was shown to answer that the membership is over. */
+    void removedThere(PublicKey key, UUID membership) throws FederationException {
+        Optional<PeerRecord> held = ground.books().peer(key);
+        if (held.filter(PeerRecord::isBound)
+                .flatMap(PeerRecord::membership)
+                .filter(membership::equals)
+                .isPresent()) {
+            left(key, membership);
+        }
+    }
+
+    /** The peer says what this node may do there. */
+    void granted(PublicKey key, UUID membership, Trust level) throws FederationException {
+        PeerRecord after = change(key, peer -> {
+            requireMembership(peer, membership);
+            return peer.granting(level);
+        });
+        ground.tell(Kind.TRUST_CHANGED, Optional.of(after), Map.of("granted", level.text()));
+    }
+
+    /** The operator changes what a member may do here. */
+    PeerRecord trust(PublicKey key, Trust level) throws FederationException {
+        PeerRecord after = change(key, peer -> {
+            if (!peer.isIn(PeerState.MEMBER)) {
+                throw new FederationException(
+                        Reason.CONFLICT,
+                        "the node is " + peer.state().text() + ", not a member: it takes an invite to make it one");
+            }
+            return peer.trusted(level);
+        });
+        ground.tell(Kind.TRUST_CHANGED, Optional.of(after), trust(after));
+        return after;
+    }
+
+    private static Map<String, String> trust(PeerRecord peer) {
+        return Map.of("trust_level", peer.trust().text());
+    }
+
+    /** The operator ends a membership, or lets a blocked key come again by an invite. */
+    PeerRecord remove(PublicKey key) throws FederationException {
+        return end(key, PeerState.REMOVED);
+    }
+
+    /** The operator shuts a key out. */
+    PeerRecord block(PublicKey key) throws FederationException {
+        return end(key, PeerState.BLOCKED);
+    }
+
+    private PeerRecord end(PublicKey key, PeerState state) throws FederationException {
+        PeerRecord before = require(key);
+        change(key, peer -> peer.isIn(state) ? peer : peer.in(state, ground.now()));
+        ground.tell(Kind.NODE_REMOVED, Optional.of(before), Map.of("by", "operator"));
+        return before;
+    }
+
+    PeerRecord alias(PublicKey key, Optional<String> alias) throws FederationException {
+        PeerRecord after = change(key, peer -> peer.called(alias));
+        ground.tell(Kind.NODE_UPDATED, Optional.of(after), Map.of());
+        return after;
+    }
+
+    /** Ends joins that the other side never finished. */
+    void tidy() throws FederationException {
+        Instant now = ground.now();
+        for (PeerRecord peer : ground.books().peersIn(PeerState.JOINING)) {
+            if (isOver(peer, now)) {
+                change(peer.key(), held -> held.equals(peer) ? held.in(PeerState.REMOVED, now) : held);
+            }
+        }
+    }
+
+    private static boolean isOver(PeerRecord peer, Instant now) {
+        return peer.membership()
+                .map(membership -> new Promotion(peer.key(), membership, peer.since()).isOverAt(now))
+                .orElse(true);
+    }
+
+    Peer shown(PeerRecord peer) {
+        return peer.shown(sightings.last(peer.did()));
+    }
+
+    private PeerRecord change(PublicKey key, Change change) throws FederationException {
+        return ground.alone(() -> {
+            PeerRecord before = require(key);
+            PeerRecord after = change.of(before);
+            if (!after.equals(before)) {
+                ground.books().page().put(after).commit();
+            }
+            return after;
+        });
+    }
+
+    /** What becomes of a peer, or why nothing does. */
+    private interface Change {
+        PeerRecord of(PeerRecord peer) throws FederationException;
+    }
+}

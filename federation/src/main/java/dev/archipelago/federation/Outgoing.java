@@ -1,0 +1,102 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.PeerCalls.Answered;
+import dev.archipelago.federation.wire.Fields;
+import dev.archipelago.identity.codec.MalformedException;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Calls to other nodes. What an answer says about trust counts only if it was shown to be the peer's own. */
+final class Outgoing {
+    private static final System.Logger LOG = System.getLogger(Outgoing.class.getName());
+
+    private final PeerCalls calls;
+    private final Members members;
+
+    Outgoing(PeerCalls calls, Members members) {
+        this.calls = calls;
+        this.members = members;
+    }
+
+    /** Asks somebody who is not a peer yet. */
+    Fields ask(Destination to, Method method, ObjectNode params, Instant by) throws FederationException {
+        return result(to, answered(to, Call.of(method.text(), params), by).reply());
+    }
+
+    /** Asks a peer. */
+    Fields ask(PeerRecord peer, Call call, Instant by) throws FederationException {
+        Destination to = new Destination(peer.did(), peer.endpoints());
+        Answered answered = answered(to, call, by);
+        if (answered.proven()
+                && answered.reply() instanceof Reply.Failure failure
+                && failure.code() == ErrorCode.REMOVED) {
+            forget(peer);
+        } else if (answered.proven()) {
+            members.seen(peer);
+        }
+        return result(to, answered.reply());
+    }
+
+    private void forget(PeerRecord peer) throws FederationException {
+        Optional<UUID> membership = peer.membership();
+        if (membership.isPresent()) {
+            members.removedThere(peer.key(), membership.get());
+        }
+    }
+
+    private Answered answered(Destination to, Call call, Instant by) throws FederationException {
+        try {
+            return calls.call(to, call, by);
+        } catch (PeerUnreachable e) {
+            throw new FederationException(Reason.UNREACHABLE, to.did() + " could not be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static Fields result(Destination to, Reply reply) throws FederationException {
+        try {
+            return switch (reply) {
+                case Reply.Result result -> result.fields();
+                case Reply.Failure failure -> throw refused(to, failure);
+            };
+        } catch (MalformedException e) {
+            throw new FederationException(
+                    Reason.MALFORMED, to.did() + " gave an answer that cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static FederationException refused(Destination to, Reply.Failure failure) {
+        Reason reason = switch (failure.code()) {
+            case INVITE_INVALID -> Reason.INVITE_INVALID;
+            case REMOVED -> Reason.REMOVED;
+            case CONFLICT -> Reason.CONFLICT;
+            case RATE_LIMITED, UNAVAILABLE, INTERNAL -> Reason.LIMITED;
+            default -> Reason.FORBIDDEN;
+        };
+        return new FederationException(
+                reason, to.did() + " answered " + failure.code().text() + ": " + failure.message());
+    }
+
+    /** Tells a peer something that it will also learn without, and says whether it heard. */
+    boolean tell(PeerRecord peer, Method method, ObjectNode params, Instant by) {
+        if (peer.membership().isEmpty()) {
+            return false;
+        }
+        params.put("membership", peer.membership().get().toString());
+        try {
+            ask(peer, Call.of(method.text(), params), by);
+            return true;
+        } catch (FederationException e) {
+            LOG.log(Level.INFO, method.text() + " was not heard: " + e.getMessage());
+            return false;
+        }
+    }
+
+    static ObjectNode params() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

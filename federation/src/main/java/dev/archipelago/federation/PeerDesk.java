@@ -1,0 +1,177 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.Caller.Proof;
+import dev.archipelago.federation.FederationEvent.Kind;
+import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.join.Answer;
+import dev.archipelago.federation.join.Answer.Given;
+import dev.archipelago.federation.join.Answer.Refused;
+import dev.archipelago.federation.join.JoinAcceptance;
+import dev.archipelago.federation.join.JoinConfirm;
+import dev.archipelago.federation.join.JoinOffer;
+import dev.archipelago.federation.join.JoinRequest;
+import dev.archipelago.federation.wire.Fields;
+import dev.archipelago.identity.codec.MalformedException;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Answers the calls of other nodes: first who calls, then whether they may, then what they ask for. A method that is
+ * not served yet says so only to those who may call it.
+ */
+final class PeerDesk implements Inbound {
+    private static final System.Logger LOG = System.getLogger(PeerDesk.class.getName());
+    private static final int LONGEST_TEXT = 4096;
+
+    private final Ground ground;
+    private final InviteDesk invites;
+    private final Members members;
+    private final CallBudget budget;
+    private final Repeats repeats;
+
+    PeerDesk(Ground ground, InviteDesk invites, Members members, CallBudget budget, Repeats repeats) {
+        this.ground = ground;
+        this.invites = invites;
+        this.members = members;
+        this.budget = budget;
+        this.repeats = repeats;
+    }
+
+    @Override
+    public Reply handle(Caller caller, Call call) {
+        try {
+            Method method = Method.of(call.method())
+                    .orElseThrow(() -> new Refusal(ErrorCode.UNKNOWN_METHOD, "there is no such method here"));
+            return method.who() == Method.Who.ANYONE ? open(method, call) : asPeer(caller, method, call);
+        } catch (Refusal e) {
+            return e.reply();
+        } catch (MalformedException e) {
+            return new Reply.Failure(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+        } catch (FederationException e) {
+            return failure(e);
+        }
+    }
+
+    private static Reply failure(FederationException e) {
+        if (e.reason() == Reason.STORAGE) {
+            LOG.log(Level.ERROR, "A call could not be answered", e);
+            return new Reply.Failure(ErrorCode.INTERNAL, "something failed here; try again later");
+        }
+        ErrorCode code = e.reason() == Reason.CONFLICT ? ErrorCode.CONFLICT : ErrorCode.BAD_REQUEST;
+        return new Reply.Failure(code, e.getMessage());
+    }
+
+    private Reply open(Method method, Call call) throws Refusal, MalformedException, FederationException {
+        return switch (method) {
+            case PEER_JOIN -> join(call);
+            case PEER_JOIN_CONFIRM -> confirm(call);
+            default -> throw unavailable(method);
+        };
+    }
+
+    private Reply join(Call call) throws MalformedException, FederationException {
+        JoinRequest request = JoinRequest.read(call.fields());
+        Answer<JoinOffer> answer = invites.request(request);
+        return switch (answer) {
+            case Given<JoinOffer> given -> Reply.Result.of(given.message().toJson());
+            case Refused<JoinOffer> refused -> refused(refused.refusal());
+        };
+    }
+
+    private Reply confirm(Call call) throws MalformedException, FederationException {
+        Answer<JoinAcceptance> answer = invites.confirm(JoinConfirm.read(call.fields()));
+        return switch (answer) {
+            case Given<JoinAcceptance> given -> Reply.Result.of(given.message().toJson());
+            case Refused<JoinAcceptance> refused -> refused(refused.refusal());
+        };
+    }
+
+    private static Reply refused(Answer.Refusal refusal) {
+        return switch (refusal) {
+            case INVITE_INVALID ->
+                new Reply.Failure(
+                        ErrorCode.INVITE_INVALID,
+                        "this invite cannot be used: ask whoever gave it to you for another one");
+            case CONFLICT ->
+                new Reply.Failure(
+                        ErrorCode.CONFLICT,
+                        "another recovery key is held here for this key: the operators have to talk");
+        };
+    }
+
+    private Reply asPeer(Caller caller, Method method, Call call)
+            throws Refusal, MalformedException, FederationException {
+        PeerRecord peer = known(caller);
+        budget.spend(peer.key());
+        if (!method.who().allows(peer)) {
+            throw new Refusal(ErrorCode.FORBIDDEN, "this node does not grant you " + method.text());
+        }
+        members.seen(peer);
+        return serve(method, peer, call);
+    }
+
+    /** Strangers and blocked keys hear one and the same. */
+    private PeerRecord known(Caller caller) throws Refusal {
+        boolean shown = caller.proof() == Proof.V2 || caller.proof() == Proof.SEALED;
+        PeerRecord peer = caller.key()
+                .filter(key -> shown)
+                .flatMap(ground.books()::peer)
+                .filter(known -> !known.isIn(PeerState.BLOCKED))
+                .orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED, "who calls is not known here"));
+        if (!peer.isIn(PeerState.REMOVED)) {
+            return peer;
+        }
+        if (ground.now().isAfter(peer.since().plus(PeerRecord.TOMBSTONE))) {
+            throw new Refusal(ErrorCode.UNAUTHENTICATED, "who calls is not known here");
+        }
+        throw new Refusal(ErrorCode.REMOVED, "the membership was ended");
+    }
+
+    private Reply serve(Method method, PeerRecord peer, Call call)
+            throws Refusal, MalformedException, FederationException {
+        return switch (method) {
+            case HEARTBEAT -> heartbeat(peer, call.fields());
+            case PEER_LEFT -> {
+                members.left(peer.key(), membership(call.fields()));
+                yield Reply.Result.done();
+            }
+            case TRUST_CHANGED -> {
+                members.granted(peer.key(), membership(call.fields()), level(call.fields()));
+                yield Reply.Result.done();
+            }
+            case TEXT -> repeats.once(peer.key(), call, () -> text(peer, call.fields()));
+            default -> throw unavailable(method);
+        };
+    }
+
+    private Reply heartbeat(PeerRecord peer, Fields params) throws MalformedException, FederationException {
+        PeerRecord now = members.heard(peer.key(), membership(params));
+        return Reply.Result.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("trust_level", now.trust().text())
+                .put("time", ground.now().toString()));
+    }
+
+    private Reply text(PeerRecord peer, Fields params) throws MalformedException {
+        String text = params.text("text", LONGEST_TEXT);
+        ground.tell(Kind.TEXT_RECEIVED, Optional.of(peer), Map.of("text", text));
+        return Reply.Result.done();
+    }
+
+    private static UUID membership(Fields params) throws MalformedException {
+        String id = params.text("membership", 36);
+        return params.at("membership", () -> UUID.fromString(id));
+    }
+
+    static Trust level(Fields params) throws MalformedException {
+        String level = params.text("trust_level", 16);
+        return params.at("trust_level", () -> Trust.parse(level));
+    }
+
+    private static Refusal unavailable(Method method) {
+        return new Refusal(ErrorCode.UNAVAILABLE, method.text() + " is not served by this node");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.wire.Bytes;
+import dev.archipelago.federation.wire.Fields;
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.OnionAddress;
+import dev.archipelago.identity.codec.MalformedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A peer in {@code nodes.json}: the members that the Rust node writes under their names, and ours beside them. Its key
+ * in the file is {@code pubkey}, so that one key is one peer whatever DID names it.
+ */
+final class PeerJson {
+    static final String KEY = "pubkey";
+    static final String STATE = "state";
+
+    private static final int LONGEST_NAME = 256;
+    private static final int LONGEST_HISTORY = 1 << 17;
+
+    private PeerJson() {}
+
+    static ObjectNode write(PeerRecord peer) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("did", peer.did().toString());
+        json.put(KEY, keyOf(peer.did()));
+        json.put("onion", peer.endpoints().onion().map(OnionAddress::toString).orElse(""));
+        peer.name().ifPresent(name -> json.put("name", name));
+        json.put("trust_level", peer.trust().text());
+        json.put("added_at", peer.added().toString());
+        json.put(STATE, peer.state().text());
+        json.put("since", peer.since().toString());
+        json.set("endpoints", peer.endpoints().toJson());
+        peer.granted().ifPresent(level -> json.put("granted", level.text()));
+        peer.alias().ifPresent(alias -> json.put("alias", alias));
+        peer.bond().ifPresent(bond -> json.set("membership", bond.toJson()));
+        peer.history().ifPresent(history -> json.put("key_history", history));
+        return json;
+    }
+
+    static PeerRecord read(ObjectNode entry) throws MalformedException {
+        Fields fields = Fields.of("node", entry);
+        Optional<String> granted = fields.findText("granted", 16);
+        Optional<Fields> membership =
+                fields.find("membership").isEmpty() ? Optional.empty() : Optional.of(fields.object("membership"));
+        return new PeerRecord(
+                did(fields),
+                state(fields),
+                trust(fields, "trust_level"),
+                granted.isEmpty() ? Optional.empty() : Optional.of(trust(fields, "granted")),
+                Endpoints.read(fields.object("endpoints")),
+                fields.findText("name", LONGEST_NAME),
+                fields.findText("alias", LONGEST_NAME),
+                membership.isEmpty() ? Optional.empty() : Optional.of(Bond.read(membership.get())),
+                fields.findText("key_history", LONGEST_HISTORY),
+                fields.instant("added_at"),
+                fields.instant("since"));
+    }
+
+    /** The peers of a Rust node's file. They have no membership that we could name, and no commitment. */
+    static List<ObjectNode> ofRust(ObjectNode file) throws MalformedException {
+        List<ObjectNode> peers = new ArrayList<>();
+        for (Fields node : Fields.of("nodes.json", file).objects("nodes", 1 << 20)) {
+            peers.add(write(rust(node)));
+        }
+        return peers;
+    }
+
+    private static PeerRecord rust(Fields node) throws MalformedException {
+        Did did = did(node);
+        Instant added = node.instant("added_at");
+        return new PeerRecord(
+                did,
+                PeerState.MEMBER,
+                trust(node, "trust_level"),
+                Optional.empty(),
+                Endpoints.read(node),
+                node.findText("name", LONGEST_NAME),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                added,
+                added);
+    }
+
+    static String keyOf(Did did) {
+        return Bytes.of(did.publicKey().bytes()).hex();
+    }
+
+    private static Did did(Fields fields) throws MalformedException {
+        String text = fields.text("did", 256);
+        Did did = fields.at("did", () -> Did.parse(text));
+        if (!fields.text(KEY, 64).equals(keyOf(did))) {
+            throw new MalformedException(fields.path(KEY) + " is not the key of its did");
+        }
+        return did;
+    }
+
+    private static Trust trust(Fields fields, String name) throws MalformedException {
+        String text = fields.text(name, 16);
+        return fields.at(name, () -> Trust.parse(text));
+    }
+
+    private static PeerState state(Fields fields) throws MalformedException {
+        String text = fields.text(STATE, 16);
+        for (PeerState state : PeerState.values()) {
+            if (state.text().equals(text)) {
+                return state;
+            }
+        }
+        throw new MalformedException(fields.path(STATE) + " is not known here");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A peer as it is kept.
+ *
+ * @param did the name it goes by
+ * @param state how it stands
+ * @param trust what it may do here, while it is a member
+ * @param granted what it says this node may do there
+ * @param endpoints where it says it is reached
+ * @param name what it calls itself
+ * @param alias what the operator calls it
+ * @param bond what the membership rests on; none for a peer that a Rust node's files brought
+ * @param history what is known of its keys, encoded; none for a peer that named no commitment
+ * @param added when the membership was founded
+ * @param since since when it stands as it does
+ */
+record PeerRecord(
+        Did did,
+        PeerState state,
+        Trust trust,
+        Optional<Trust> granted,
+        Endpoints endpoints,
+        Optional<String> name,
+        Optional<String> alias,
+        Optional<Bond> bond,
+        Optional<String> history,
+        Instant added,
+        Instant since) {
+    /** How long a removed peer is told so. */
+    static final Duration TOMBSTONE = Duration.ofDays(30);
+
+    PublicKey key() {
+        return did.publicKey();
+    }
+
+    Optional<UUID> membership() {
+        return bond.map(Bond::membership);
+    }
+
+    boolean isIn(PeerState which) {
+        return state == which;
+    }
+
+    /** Whether the peer belongs to us now, be it as a member or as one that joins. */
+    boolean isBound() {
+        return isIn(PeerState.MEMBER) || isIn(PeerState.JOINING);
+    }
+
+    PeerRecord in(PeerState next, Instant at) {
+        return new PeerRecord(did, next, trust, granted, endpoints, name, alias, bond, history, added, at);
+    }
+
+    PeerRecord trusted(Trust level) {
+        return new PeerRecord(did, state, level, granted, endpoints, name, alias, bond, history, added, since);
+    }
+
+    PeerRecord granting(Trust level) {
+        return new PeerRecord(
+                did, state, trust, Optional.of(level), endpoints, name, alias, bond, history, added, since);
+    }
+
+    PeerRecord named(Optional<String> itsName) {
+        return new PeerRecord(
+                did, state, trust, granted, endpoints, itsName.or(() -> name), alias, bond, history, added, since);
+    }
+
+    PeerRecord called(Optional<String> nickname) {
+        return new PeerRecord(did, state, trust, granted, endpoints, name, nickname, bond, history, added, since);
+    }
+
+    Peer shown(Optional<Instant> lastSeen) {
+        return new Peer(
+                did,
+                alias.or(() -> name),
+                trust,
+                granted,
+                state,
+                endpoints,
+                membership(),
+                bond.map(Bond::credential),
+                added,
+                lastSeen);
+    }
+}

@@ -1,0 +1,346 @@
+package dev.archipelago.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.archipelago.federation.FederationEvent.Kind;
+import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.Village.Fault;
+import dev.archipelago.federation.Village.House;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FederationTest {
+    @TempDir
+    Path folder;
+
+    private Village village;
+    private House alice;
+    private House bob;
+
+    @BeforeEach
+    void build() throws Exception {
+        village = new Village(folder);
+        alice = village.house("alice");
+        bob = village.house("bob");
+    }
+
+    @AfterEach
+    void tearDown() {
+        village.close();
+    }
+
+    private String code() throws FederationException {
+        return alice.node().invite(InviteTerms.DEFAULT).code().text();
+    }
+
+    private void join() throws FederationException {
+        bob.node().join(code());
+    }
+
+    private static String membership(UUID id) {
+        return "{\"membership\":\"" + id + "\"}";
+    }
+
+    private static void assertRefused(Reason reason, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    private static ErrorCode error(Reply reply) {
+        return ((Reply.Failure) reply).code();
+    }
+
+    @Test
+    void anInviteMakesMembersOfBoth() throws Exception {
+        Peer joined = bob.node().join(code());
+
+        assertThat(joined.did()).isEqualTo(alice.did());
+        assertThat(joined.name()).contains("alice");
+        assertThat(joined.trust()).isEqualTo(Trust.TRUSTED);
+        assertThat(joined.granted()).contains(Trust.TRUSTED);
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
+        assertThat(bob.at(alice).orElseThrow().membership()).isEqualTo(joined.membership());
+        assertThat(alice.kinds()).contains(Kind.INVITE_CREATED, Kind.INVITE_SPENT, Kind.JOIN_PENDING, Kind.NODE_ADDED);
+        assertThat(bob.kinds()).contains(Kind.NODE_ADDED);
+    }
+
+    @Test
+    void bothSidesSeeTheSameFingerprint() throws Exception {
+        Invite invite = alice.node().invite(InviteTerms.DEFAULT);
+
+        assertThat(bob.node().fingerprint(InviteCode.parse(invite.code().text())))
+                .isEqualTo(invite.fingerprint());
+        assertThat(invite.fingerprint().text()).matches("[a-z2-7]{4}(-[a-z2-7]{4}){3}");
+    }
+
+    @Test
+    void whatWasAgreedOutlivesBothNodes() throws Exception {
+        join();
+        alice.restart();
+        bob.restart();
+
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
+        assertThat(alice.stateAt(bob)).isEqualTo(PeerState.MEMBER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CALL_LOST", "ANSWER_LOST"})
+    void aJoinGoesOnWhereItWasInterrupted(Fault fault) throws Exception {
+        String code = code();
+        village.suffer(fault);
+        assertRefused(Reason.UNREACHABLE, () -> bob.node().join(code));
+        bob.restart();
+        alice.restart();
+        village.suffer(Fault.NONE);
+        bob.node().tend(village.time.instant().plusSeconds(10));
+
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
+        assertThat(alice.stateAt(bob)).isEqualTo(PeerState.MEMBER);
+    }
+
+    @Test
+    void aJoinerHasNoRightsUntilItsHeartbeatWasHeard() throws Exception {
+        village.suffer(Fault.HEARTBEAT_LOST);
+        join();
+
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.JOINING);
+        assertThat(error(bob.calls(alice, "federation.get-state", "{}"))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(error(bob.calls(alice, "federation.text", "{\"text\":\"hi\"}")))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+
+        village.suffer(Fault.NONE);
+        bob.node().tend(village.time.instant().plusSeconds(10));
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
+    }
+
+    @Test
+    void aJoinThatNobodyFinishesEnds() throws Exception {
+        village.suffer(Fault.HEARTBEAT_LOST);
+        join();
+        village.time.advance(Duration.ofHours(24));
+        alice.node().tend(village.time.instant().plusSeconds(10));
+
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.REMOVED);
+        village.suffer(Fault.NONE);
+        bob.node().tend(village.time.instant().plusSeconds(10));
+        assertThat(alice.stateAt(bob)).as("learnt from the answer").isEqualTo(PeerState.REMOVED);
+    }
+
+    @Test
+    void anInviteIsUsedOnce() throws Exception {
+        String code = code();
+        bob.node().join(code);
+        House carol = village.house("carol");
+
+        assertRefused(Reason.INVITE_INVALID, () -> carol.node().join(code));
+        assertThat(carol.at(alice)).isEmpty();
+    }
+
+    @Test
+    void anInviteThatWasTakenBackOrExpiredIsWorthNothing() throws Exception {
+        Invite revoked = alice.node().invite(InviteTerms.DEFAULT);
+        alice.node().revokeInvite(revoked.id());
+        assertRefused(
+                Reason.INVITE_INVALID, () -> bob.node().join(revoked.code().text()));
+
+        String expired = alice.node()
+                .invite(InviteTerms.DEFAULT.lasting(Duration.ofMinutes(1)))
+                .code()
+                .text();
+        village.time.advance(Duration.ofMinutes(1));
+        assertRefused(Reason.INVITE_INVALID, () -> bob.node().join(expired));
+        assertThat(bob.at(alice)).isEmpty();
+    }
+
+    @Test
+    void anInviteForAnotherIsWorthNothing() throws Exception {
+        House carol = village.house("carol");
+        String code = alice.node()
+                .invite(InviteTerms.DEFAULT.onlyFor(carol.did()))
+                .code()
+                .text();
+
+        assertRefused(Reason.INVITE_INVALID, () -> bob.node().join(code));
+        assertThat(carol.node().join(code).did()).isEqualTo(alice.did());
+    }
+
+    @Test
+    void ownInviteIsRefused() throws Exception {
+        String code = code();
+
+        assertRefused(Reason.INVITE_INVALID, () -> alice.node().join(code));
+    }
+
+    @Test
+    void anObserverMayLookAndNoMore() throws Exception {
+        bob.node()
+                .join(alice.node()
+                        .invite(InviteTerms.DEFAULT.granting(Trust.OBSERVER))
+                        .code()
+                        .text());
+
+        assertThat(error(bob.calls(alice, "federation.get-state", "{}"))).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(error(bob.calls(alice, "federation.text", "{\"text\":\"hi\"}")))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(error(bob.calls(alice, "federation.deploy-app", "{}"))).isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void trustChangesAreToldAndTakeEffectAtOnce() throws Exception {
+        join();
+        alice.node().setTrust(bob.did(), Trust.UNTRUSTED);
+
+        assertThat(error(bob.calls(alice, "federation.get-state", "{}"))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(alice.at(bob).orElseThrow().granted()).contains(Trust.UNTRUSTED);
+        assertThat(bob.kinds()).contains(Kind.TRUST_CHANGED);
+    }
+
+    @Test
+    void aRemovedNodeIsToldAndHasNoRights() throws Exception {
+        join();
+
+        assertThat(alice.node().remove(bob.did())).isTrue();
+        assertThat(alice.stateAt(bob)).isEqualTo(PeerState.REMOVED);
+        assertThat(error(bob.calls(alice, "federation.heartbeat", "{}"))).isEqualTo(ErrorCode.REMOVED);
+    }
+
+    @Test
+    void whoMissesTheRemovalLearnsItFromTheNextAnswer() throws Exception {
+        join();
+        village.suffer(Fault.CALL_LOST);
+        assertThat(alice.node().remove(bob.did())).isFalse();
+        assertThat(alice.stateAt(bob)).isEqualTo(PeerState.MEMBER);
+
+        village.suffer(Fault.ANSWERS_UNPROVEN);
+        assertRefused(Reason.REMOVED, () -> bob.node().send(alice.did(), "hi", Village.BEGIN.plusSeconds(9)));
+        assertThat(alice.stateAt(bob)).as("nothing unsigned changes trust").isEqualTo(PeerState.MEMBER);
+
+        village.suffer(Fault.NONE);
+        assertRefused(Reason.REMOVED, () -> bob.node().send(alice.did(), "hi", Village.BEGIN.plusSeconds(9)));
+        assertThat(alice.stateAt(bob)).isEqualTo(PeerState.REMOVED);
+    }
+
+    @Test
+    void aFreshInviteBringsARemovedNodeBackButNotABlockedOne() throws Exception {
+        join();
+        alice.node().remove(bob.did());
+        join();
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
+
+        alice.node().block(bob.did());
+        String code = code();
+        assertRefused(Reason.INVITE_INVALID, () -> bob.node().join(code));
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.BLOCKED);
+        assertThat(error(bob.calls(alice, "federation.heartbeat", "{}"))).isEqualTo(ErrorCode.UNAUTHENTICATED);
+
+        alice.node().remove(bob.did());
+        join();
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
+    }
+
+    @Test
+    void aCallOfAnEarlierMembershipDoesNothing() throws Exception {
+        join();
+        UUID earlier = bob.at(alice).orElseThrow().membership().orElseThrow();
+        alice.node().remove(bob.did());
+        village.suffer(Fault.HEARTBEAT_LOST);
+        join();
+
+        assertThat(error(bob.calls(alice, "federation.heartbeat", membership(earlier))))
+                .isEqualTo(ErrorCode.CONFLICT);
+        assertThat(error(bob.calls(alice, "federation.peer-left", membership(earlier))))
+                .isEqualTo(ErrorCode.CONFLICT);
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.JOINING);
+    }
+
+    @Test
+    void aTextArrivesOnceHoweverOftenItIsSent() throws Exception {
+        join();
+        bob.node().send(alice.did(), "back at six", Village.BEGIN.plusSeconds(9));
+        Call repeated = new Call("federation.text", "{\"text\":\"again\"}", Optional.of("7"));
+        Caller caller = Caller.signedBy(bob.me.publicKey());
+        alice.node().inbound().handle(caller, repeated);
+        alice.node().inbound().handle(caller, repeated);
+
+        assertThat(alice.events.stream().filter(event -> event.kind() == Kind.TEXT_RECEIVED))
+                .extracting(event -> event.data().get("text"))
+                .containsExactly("back at six", "again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "federation.heartbeat",
+                "federation.get-state",
+                "federation.get-catalog",
+                "federation.get-file",
+                "federation.peer-left",
+                "federation.trust-changed",
+                "federation.deploy-app",
+                "federation.deploy-receipt",
+                "federation.text"
+            })
+    void aStrangerGetsNothing(String method) throws Exception {
+        House stranger = village.house("stranger");
+
+        assertThat(error(stranger.calls(alice, method, "{}"))).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(error(alice.node().inbound().handle(Caller.STRANGER, Call.of(method, "{}"))))
+                .isEqualTo(ErrorCode.UNAUTHENTICATED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Caller.Proof.class,
+            names = {"V1", "INVITE", "NONE", "OPERATOR"})
+    void aKeyThatWasNotShownCountsForNothing(Caller.Proof proof) throws Exception {
+        join();
+        Caller caller = new Caller(Optional.of(bob.me.publicKey()), proof);
+
+        assertThat(error(alice.node().inbound().handle(caller, Call.of("federation.text", "{\"text\":\"hi\"}"))))
+                .isEqualTo(ErrorCode.UNAUTHENTICATED);
+    }
+
+    @Test
+    void tooManyCallsAreHeldBackAndOthersAreNot() throws Exception {
+        join();
+        House carol = village.house("carol");
+        carol.node().join(code());
+        String params = membership(bob.at(alice).orElseThrow().membership().orElseThrow());
+        Reply last = bob.calls(alice, "federation.heartbeat", params);
+        for (int i = 0; i < 60 && !(last instanceof Reply.Failure); i++) {
+            last = bob.calls(alice, "federation.heartbeat", params);
+        }
+
+        assertThat(error(last)).isEqualTo(ErrorCode.RATE_LIMITED);
+        assertThat(error(carol.calls(alice, "federation.get-state", "{}"))).isEqualTo(ErrorCode.UNAVAILABLE);
+        village.time.advance(Duration.ofSeconds(1));
+        assertThat(bob.calls(alice, "federation.heartbeat", params)).isInstanceOf(Reply.Result.class);
+    }
+
+    @Test
+    void operatorsMethodsAreNotForPeersNorPeersForOperators() throws Exception {
+        join();
+
+        assertThat(error(bob.calls(alice, "federation.list-nodes", "{}"))).isEqualTo(ErrorCode.UNKNOWN_METHOD);
+        assertThat(error(alice.node()
+                        .operator()
+                        .handle(Caller.signedBy(bob.me.publicKey()), Call.of("federation.list-nodes", "{}"))))
+                .isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(error(alice.node().operator().handle(Caller.OPERATOR, Call.of("federation.heartbeat", "{}"))))
+                .isEqualTo(ErrorCode.UNKNOWN_METHOD);
+    }
+}

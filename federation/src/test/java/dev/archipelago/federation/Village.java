@@ -1,0 +1,145 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.Handover;
+import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.IdentityException;
+import dev.archipelago.identity.PublicKey;
+import dev.archipelago.identity.RevealSecrets;
+import dev.archipelago.testing.VirtualTime;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Nodes that call each other in memory. The link shows who calls, as a signature would, and can lose a call, an answer,
+ * or say who answered without showing it.
+ */
+final class Village implements AutoCloseable {
+    static final Instant BEGIN = Instant.parse("2027-01-15T08:00:00Z");
+
+    final VirtualTime time = VirtualTime.startingAt(BEGIN);
+
+    private final Path folder;
+    private final Map<PublicKey, House> houses = new LinkedHashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private Fault fault = Fault.NONE;
+
+    Village(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What becomes of calls until another fault is chosen. */
+    enum Fault {
+        NONE,
+        CALL_LOST,
+        ANSWER_LOST,
+        HEARTBEAT_LOST,
+        ANSWERS_UNPROVEN
+    }
+
+    void suffer(Fault what) {
+        this.fault = what;
+    }
+
+    /** The methods that were called, in order. */
+    List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    House house(String name) throws FederationException, IdentityException {
+        try (Handover made = Handover.first()) {
+            House house = new House(name, Identity.fromSeed(made.identity().seed(RevealSecrets.deliberately())));
+            houses.put(house.me.publicKey(), house);
+            house.open();
+            return house;
+        }
+    }
+
+    @Override
+    public void close() {
+        houses.values().forEach(House::close);
+    }
+
+    /** One node. */
+    final class House implements AutoCloseable {
+        final List<FederationEvent> events = new ArrayList<>();
+        final Identity me;
+
+        private final String name;
+        private Federation federation;
+
+        @SuppressWarnings("NullAway.Init") // open() follows at once
+        private House(String name, Identity me) {
+            this.name = name;
+            this.me = me;
+        }
+
+        void open() throws FederationException {
+            federation = Federation.builder(folder.resolve(name), me)
+                    .name(name)
+                    .clocks(time, time::nanoTime)
+                    .background(Runnable::run)
+                    .calls((to, call, by) -> carry(me.publicKey(), to.did(), call))
+                    .listen(events::add)
+                    .open();
+        }
+
+        /** Ends it and starts it again from its disk. */
+        void restart() throws FederationException {
+            federation.close();
+            open();
+        }
+
+        Federation node() {
+            return federation;
+        }
+
+        Did did() {
+            return me.did();
+        }
+
+        /** This node as the other knows it. */
+        Optional<Peer> at(House other) throws FederationException {
+            return other.federation.peer(did());
+        }
+
+        PeerState stateAt(House other) throws FederationException {
+            return at(other).orElseThrow().state();
+        }
+
+        Reply calls(House other, String method, String params) {
+            return other.federation.inbound().handle(Caller.signedBy(me.publicKey()), Call.of(method, params));
+        }
+
+        List<FederationEvent.Kind> kinds() {
+            return events.stream().map(FederationEvent::kind).toList();
+        }
+
+        @Override
+        public void close() {
+            federation.close();
+            me.close();
+        }
+    }
+
+    private PeerCalls.Answered carry(PublicKey caller, Did to, Call call) throws PeerUnreachable {
+        calls.add(call.method());
+        boolean heartbeat = call.method().equals(Method.HEARTBEAT.text());
+        if (fault == Fault.CALL_LOST || (fault == Fault.HEARTBEAT_LOST && heartbeat)) {
+            throw new PeerUnreachable("the call was lost");
+        }
+        House callee = Optional.ofNullable(houses.get(to.publicKey()))
+                .orElseThrow(() -> new PeerUnreachable("there is no such house"));
+        Reply reply = callee.federation.inbound().handle(Caller.signedBy(caller), call);
+        if (fault == Fault.ANSWER_LOST) {
+            throw new PeerUnreachable("the answer was lost");
+        }
+        boolean held = callee.federation.holds(caller);
+        return new PeerCalls.Answered(reply, held && fault != Fault.ANSWERS_UNPROVEN);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.archipelago.node.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code archipelago join}: joins another node by its invite.} */
+@Command(
+        name = "join",
+        description = "Join the node that made an invite. Trust goes both ways.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "Examples:", "  archipelago join fed1:eyJ…", "  archipelago join fed1:eyJ… --trust observer"})
+final class JoinCommand implements Callable<Integer> {
+    @Mixin
+    private final RunningNodeOption node;
+
+    @Mixin
+    private final OutputOptions output;
+
+    @Parameters(paramLabel = "CODE", description = "The invite code, from the other node's operator.")
+    private String code = "";
+
+    @Option(
+            names = "--trust",
+            paramLabel = "LEVEL",
+            defaultValue = "trusted",
+            description = "What the other node may do here: trusted or observer (default: ${DEFAULT-VALUE}).")
+    private String trust = "";
+
+    JoinCommand(Surroundings surroundings) {
+        this.node = new RunningNodeOption(surroundings);
+        this.output = new OutputOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        JsonNode joined =
+                node.ask("federation.join", params -> params.put("code", code).put("trust", trust));
+        output.show(words(joined), json -> json.setAll((ObjectNode) joined));
+        return ExitCode.OK.status();
+    }
+
+    private static String words(JsonNode joined) {
+        return String.join(
+                System.lineSeparator(),
+                "Joined " + joined.path("did").stringValue("") + ", which is "
+                        + joined.path("trust_level").stringValue("") + " here.",
+                "The invite's fingerprint is " + joined.path("fingerprint").stringValue("")
+                        + ": if the other side sees another one, remove the node.");
+    }
+}

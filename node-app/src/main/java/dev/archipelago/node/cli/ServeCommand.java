@@ -1,0 +1,139 @@
+package dev.archipelago.node.cli;
+
+import dev.archipelago.federation.FederationException;
+import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.IdentityException;
+import dev.archipelago.identity.IdentityStore;
+import dev.archipelago.node.serve.NodeSettings;
+import dev.archipelago.node.serve.RunningNode;
+import dev.archipelago.transport.http.HttpException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code archipelago serve}: runs this node until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Run this node until it is interrupted. Makes its identity on the first run.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Examples:",
+            "  archipelago serve",
+            "  archipelago serve --name home --data-dir /srv/node",
+            "  archipelago serve --peer-http 127.0.0.1:8781     let other nodes on this machine in"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final String PEERS = "127.0.0.1:8781";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final DataDirectory data;
+
+    @Mixin
+    private final KeyPassphrase passphrase;
+
+    @Mixin
+    private final OutputOptions output;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What this node calls itself in invites.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--http",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:8780",
+            description = "Where the operator's commands come in (default: ${DEFAULT-VALUE}; port 0: any).")
+    private String control = "";
+
+    @Option(
+            names = "--peer-http",
+            paramLabel = "auto|HOST:PORT",
+            defaultValue = "auto",
+            description =
+                    "Where other nodes come in. auto: " + PEERS + ", named in no invite; an address of this machine's"
+                            + " loopback: there, and named in invites, for nodes on one machine.")
+    private String peers = "";
+
+    ServeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.data = new DataDirectory(surroundings);
+        this.passphrase = new KeyPassphrase(surroundings);
+        this.output = new OutputOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() throws IdentityException, CommandFailure, InterruptedException {
+        boolean explicit = !peers.equals("auto");
+        NodeSettings settings = new NodeSettings(
+                data.path(),
+                Optional.ofNullable(name),
+                ListenAddress.parse("--http", control),
+                ListenAddress.parse("--peer-http", explicit ? peers : PEERS),
+                explicit,
+                Version.text());
+        try (Identity me = identity()) {
+            run(me, settings);
+        }
+        return ExitCode.OK.status();
+    }
+
+    private Identity identity() throws IdentityException, CommandFailure {
+        IdentityStore store = data.identityStore();
+        if (!store.exists()) {
+            new FirstRun(surroundings, data).makeIdentity();
+        }
+        return passphrase.open(store);
+    }
+
+    private void run(Identity me, NodeSettings settings) throws CommandFailure, InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread stop = new Thread(() -> {
+            stopped.countDown();
+            awaitQuietly(closed);
+        });
+        try (RunningNode node = RunningNode.start(me, settings)) {
+            Runtime.getRuntime().addShutdownHook(stop);
+            announce(me, node);
+            stopped.await();
+        } catch (FederationException e) {
+            throw new CommandFailure(ExitCode.REFUSED, "storage", e.getMessage());
+        } catch (HttpException e) {
+            throw new CommandFailure(ExitCode.FAILED, "address_unavailable", e.getMessage());
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, "storage", "the data directory cannot be written: " + e.getMessage());
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private void announce(Identity me, RunningNode node) {
+        output.show(
+                String.join(
+                        System.lineSeparator(),
+                        "This node is " + me.did(),
+                        "Its operator calls it at http://" + node.status().control() + ", other nodes at http://"
+                                + node.status().peers() + ".",
+                        "Ctrl-C ends it."),
+                json -> json.put("did", me.did().toString())
+                        .put("control", node.status().control())
+                        .put("peer", node.status().peers()));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

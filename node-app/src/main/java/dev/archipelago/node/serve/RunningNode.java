@@ -1,0 +1,185 @@
+package dev.archipelago.node.serve;
+
+import dev.archipelago.federation.Endpoints;
+import dev.archipelago.federation.Federation;
+import dev.archipelago.federation.FederationException;
+import dev.archipelago.federation.HostPort;
+import dev.archipelago.federation.signature.Clocks;
+import dev.archipelago.federation.signature.ReplayGuard;
+import dev.archipelago.federation.signature.RequestSigner;
+import dev.archipelago.federation.signature.RequestVerifier;
+import dev.archipelago.federation.signature.ResponseSigner;
+import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.PublicKey;
+import dev.archipelago.transport.http.AddressPolicy;
+import dev.archipelago.transport.http.Answer;
+import dev.archipelago.transport.http.HttpCaller;
+import dev.archipelago.transport.http.HttpException;
+import dev.archipelago.transport.http.HttpListener;
+import dev.archipelago.transport.http.HttpResponse;
+import dev.archipelago.transport.http.Routes;
+import dev.archipelago.transport.http.StrangerLimit;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/** A node that runs: its federation, its two listeners, and the thread that looks after what time asks for. */
+public final class RunningNode implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(RunningNode.class.getName());
+    private static final Duration TENDING = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int PER_ADDRESS = 10;
+    private static final int ALL_STRANGERS = 100;
+    private static final byte[] HEALTHY = "{\"ok\":true}".getBytes(StandardCharsets.UTF_8);
+
+    private final Deque<Closing> opened = new ArrayDeque<>();
+    private final Status status;
+
+    private RunningNode(Status status) {
+        this.status = status;
+    }
+
+    /**
+     * Starts a node; when this returns both listeners answer.
+     *
+     * @throws FederationException where its files cannot be used, say because another process uses them
+     * @throws HttpException where an address cannot be listened at
+     * @throws IOException where the control files cannot be written
+     */
+    public static RunningNode start(Identity me, NodeSettings settings)
+            throws FederationException, HttpException, IOException, InterruptedException {
+        RunningNode node = new RunningNode(new Status(me, settings, InstantSource.system()));
+        boolean started = false;
+        try {
+            node.open(me, settings);
+            started = true;
+            return node;
+        } finally {
+            if (!started) {
+                node.close();
+            }
+        }
+    }
+
+    private void open(Identity me, NodeSettings settings)
+            throws FederationException, HttpException, IOException, InterruptedException {
+        SecureRandom random = new SecureRandom();
+        Clocks clocks = Clocks.system();
+        Vertx vertx = closing(Vertx.vertx(), shared -> shared.close().await());
+        HttpCaller http =
+                closing(HttpCaller.within(policy(settings)).sharing(vertx).open(), HttpCaller::close);
+        AtomicReference<Endpoints> endpoints = new AtomicReference<>(Endpoints.NONE);
+        Federation federation = closing(
+                Federation.builder(settings.data(), me)
+                        .calls(new PeerLink(http, new RequestSigner(me, clocks.wall(), random)))
+                        .endpoints(endpoints::get)
+                        .name(settings.name().orElse(""))
+                        .open(),
+                Federation::close);
+        ReplayGuard guard = new ReplayGuard(clocks, random, (Predicate<PublicKey>) federation::holds);
+        PeerDoor peerDoor = new PeerDoor(
+                federation,
+                new RequestVerifier(me.publicKey(), guard),
+                new ResponseSigner(me, clocks.wall()),
+                StrangerLimit.perSecond(PER_ADDRESS, ALL_STRANGERS, clocks.nanoTime()));
+        HttpListener peers = listener(
+                settings.peers(), Routes.none().post(PeerLink.PATH, peerDoor).post("/rpc/", peerDoor), vertx);
+        status.peersAt(peers.port());
+        if (settings.invitesNamePeers()) {
+            endpoints.set(
+                    Endpoints.http(new HostPort(settings.peers().getAddress().getHostAddress(), peers.port())));
+        }
+        openControl(settings, federation, random, vertx);
+        tend(federation);
+    }
+
+    private void openControl(NodeSettings settings, Federation federation, SecureRandom random, Vertx vertx)
+            throws HttpException, IOException, InterruptedException {
+        ControlToken token = ControlToken.draw(random);
+        ControlDoor door = new ControlDoor(token, federation.operator(), () -> status.reply(federation));
+        HttpListener control = listener(
+                settings.control(),
+                Routes.none()
+                        .post(PeerLink.PATH, door)
+                        .get("/health", exchange -> Answer.toStranger(HttpResponse.json(200, HEALTHY))),
+                vertx);
+        status.controlAt(control.port());
+        ControlFiles files = new ControlFiles(settings.data());
+        files.write(token, settings.control().getAddress(), control.port());
+        closing(files, ControlFiles::remove);
+    }
+
+    private HttpListener listener(InetSocketAddress address, Routes routes, Vertx vertx)
+            throws HttpException, InterruptedException {
+        return closing(HttpListener.at(address, routes).sharing(vertx).open(), listener -> listener.drain(GRACE));
+    }
+
+    private static AddressPolicy policy(NodeSettings settings) {
+        return settings.invitesNamePeers()
+                ? AddressPolicy.loopback().except(settings.control())
+                : address -> Optional.of("clear-text addresses are dialled only by a node started with --peer-http");
+    }
+
+    private void tend(Federation federation) {
+        Thread tending = Thread.ofVirtual().name("tending").start(() -> {
+            try {
+                while (true) {
+                    tendOnce(federation);
+                    Thread.sleep(TENDING);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        closing(tending, Thread::interrupt);
+    }
+
+    private static void tendOnce(Federation federation) {
+        try {
+            federation.tend(Instant.now().plus(TENDING));
+        } catch (FederationException e) {
+            LOG.log(Logger.Level.WARNING, "Not everything that is due could be done: " + e.getMessage());
+        }
+    }
+
+    /** Where it runs, for whoever started it. */
+    public Status status() {
+        return status;
+    }
+
+    private <T> T closing(T part, Close<T> how) {
+        opened.push(() -> how.close(part));
+        return part;
+    }
+
+    /** Finishes what is under way and ends the node; what it closes first is what it opened last. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Logger.Level.WARNING, "A part of the node could not be closed", e);
+            }
+        }
+    }
+
+    private interface Closing {
+        void close() throws IOException;
+    }
+
+    private interface Close<T> {
+        void close(T part) throws IOException;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.archipelago.node.serve;
+
+import dev.archipelago.federation.Federation;
+import dev.archipelago.federation.PeerState;
+import dev.archipelago.federation.Reply;
+import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.codec.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How a node runs: since when, and where it listens. */
+public final class Status {
+    private final Identity me;
+    private final NodeSettings settings;
+    private final InstantSource clock;
+    private final Instant since;
+    private volatile int controlPort;
+    private volatile int peerPort;
+
+    Status(Identity me, NodeSettings settings, InstantSource clock) {
+        this.me = me;
+        this.settings = settings;
+        this.clock = clock;
+        this.since = clock.instant();
+    }
+
+    void controlAt(int port) {
+        controlPort = port;
+    }
+
+    void peersAt(int port) {
+        peerPort = port;
+    }
+
+    /** Where the operator calls it. */
+    public String control() {
+        return settings.control().getAddress().getHostAddress() + ":" + controlPort;
+    }
+
+    /** Where other nodes call it. */
+    public String peers() {
+        return settings.peers().getAddress().getHostAddress() + ":" + peerPort;
+    }
+
+    Reply reply(Federation federation) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("did", me.did().toString());
+        json.put("version", settings.version());
+        json.put("uptime_secs", Duration.between(since, clock.instant()).toSeconds());
+        json.put("control", control());
+        json.put("peer", peers());
+        json.put(
+                "nodes",
+                federation.peers().stream()
+                        .filter(peer -> peer.state() == PeerState.MEMBER)
+                        .count());
+        return new Reply.Result(new String(Json.write(json), StandardCharsets.UTF_8));
+    }
+}
