@@ -52,8 +52,16 @@ public final class FederationBuilder {
         return this;
     }
 
-    /** What this node calls itself. */
+    /**
+     * What this node calls itself in invites; an empty name is none.
+     *
+     * @throws IllegalArgumentException for more than 64 characters, or control characters among them
+     */
     public FederationBuilder name(String what) {
+        if (!InviteCode.isName(what)) {
+            throw new IllegalArgumentException("a node's name has at most " + InviteCode.LONGEST_NAME
+                    + " characters, of which none is a control character");
+        }
         this.name = Optional.of(what).filter(text -> !text.isBlank());
         return this;
     }

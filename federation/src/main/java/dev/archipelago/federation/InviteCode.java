@@ -102,7 +102,7 @@ public final class InviteCode {
     }
 
     /** A name goes to a terminal: nothing that a terminal obeys, and nothing that UTF-8 cannot say. */
-    private static boolean isName(String text) {
+    static boolean isName(String text) {
         return text.length() <= LONGEST_NAME
                 && text.codePoints().noneMatch(Character::isISOControl)
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);

@@ -82,7 +82,11 @@ final class JoinDesk {
             throw new FederationException(
                     Reason.INVITE_INVALID, "the invite expired at " + expires.get() + ": ask for another one");
         }
-        Optional<PeerRecord> held = ground.books().peer(code.inviter().publicKey());
+        requireWelcome(code.inviter().publicKey());
+    }
+
+    private void requireWelcome(PublicKey inviter) throws FederationException {
+        Optional<PeerRecord> held = ground.books().peer(inviter);
         if (held.filter(peer -> peer.isIn(PeerState.BLOCKED)).isPresent()) {
             throw new FederationException(
                     Reason.CONFLICT, "the inviter is blocked here: remove it first, if you mean to let it in again");
@@ -104,6 +108,7 @@ final class JoinDesk {
                         by));
         Founded founded = agreed(begun, offer, by);
         PeerRecord peer = ground.alone(() -> {
+            requireWelcome(joining.inviter());
             PeerRecord made = Founding.peer(
                             founded, PeerState.MEMBER, ground.books().peer(joining.inviter()), ground.now())
                     .named(begun.name());

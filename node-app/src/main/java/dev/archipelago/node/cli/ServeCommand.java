@@ -106,6 +106,8 @@ final class ServeCommand implements Callable<Integer> {
             stopped.await();
         } catch (FederationException e) {
             throw new CommandFailure(ExitCode.REFUSED, "storage", e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "usage", String.valueOf(e.getMessage()));
         } catch (HttpException e) {
             throw new CommandFailure(ExitCode.FAILED, "address_unavailable", e.getMessage());
         } catch (IOException e) {

@@ -26,7 +26,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -147,7 +146,7 @@ public final class RunningNode implements AutoCloseable {
 
     private static void tendOnce(Federation federation) {
         try {
-            federation.tend(Instant.now().plus(TENDING));
+            federation.tend(InstantSource.system().instant().plus(TENDING));
         } catch (FederationException e) {
             LOG.log(Logger.Level.WARNING, "Not everything that is due could be done: " + e.getMessage());
         }

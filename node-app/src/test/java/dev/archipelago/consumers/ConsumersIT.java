@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Builds and runs the example on the module path, against the modules this build deployed. */
-class IdentityConsumerIT {
+/** Builds and runs the examples on the module path, against the modules this build deployed. */
+class ConsumersIT {
     private static final Path ROOT = Path.of(System.getProperty("archipelago.root"));
 
     @RegisterExtension
@@ -25,7 +25,17 @@ class IdentityConsumerIT {
 
     @Test
     void aProgramOutsideSignsAndVerifies() throws IOException {
-        copy(ROOT.resolve("docs/examples/identity"), folder);
+        assertThat(output("identity")).contains("verified: true", "\"did:key:z6Mk");
+    }
+
+    @Test
+    void aProgramOutsideFederates() throws IOException {
+        assertThat(output("federation")).contains("joined: ann", "may: OBSERVER");
+    }
+
+    /** What the example prints, once it ended well. */
+    private String output(String example) throws IOException {
+        copy(ROOT.resolve("docs/examples").resolve(example), folder);
         Path settings = Files.writeString(folder.resolve("settings.xml"), settings());
 
         RunningProcess maven = processes.start(Command.of(
@@ -42,7 +52,7 @@ class IdentityConsumerIT {
 
         int code = maven.awaitExit(Duration.ofMinutes(5));
         assertThat(code).as(maven.output()).isZero();
-        assertThat(maven.output()).contains("verified: true", "\"did:key:z6Mk");
+        return maven.output();
     }
 
     /** The consumer's own repository is filled from what was deployed, and from what this build fetched already. */
