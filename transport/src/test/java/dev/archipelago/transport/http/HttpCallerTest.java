@@ -75,17 +75,24 @@ class HttpCallerTest {
         }
     }
 
+    /** The end of a connection may cross the next request on its way, but not time and again. */
     @Test
     void aConnectionThatEndedWhileItRestedIsNotUsedAgain() throws Exception {
-        try (RawServer server = RawServer.answeringOnce(OK)) {
-            for (int i = 1; i <= 5; i++) {
-                int made = i;
-                Await.until("another connection", Wire.LIMIT, () -> {
-                    caller.exchange(server.origin(), HELLO, soon());
-                    return server.connections() >= made;
-                });
+        int failed = 0;
+        try (HttpListener listener = Listeners.open(Listeners.hasty());
+                HttpCaller patient = HttpCaller.within(AddressPolicy.loopback())
+                        .rest(Duration.ofMinutes(1))
+                        .open()) {
+            for (int i = 0; i < 6; i++) {
+                try {
+                    patient.exchange(Listeners.origin(listener), HELLO, soon());
+                } catch (HttpException crossed) {
+                    failed++;
+                }
+                Await.until("the connection to end", Wire.LIMIT, () -> listener.connections() == 0);
             }
         }
+        assertThat(failed).isLessThan(3);
     }
 
     @Test
