@@ -213,8 +213,9 @@ class HttpListenerTest {
     }
 
     private static boolean answersAt(InetSocketAddress place, Vertx vertx) throws Exception {
-        try (HttpListener next =
-                        HttpListener.at(place, Listeners.routes()).sharing(vertx).open();
+        try (HttpListener next = HttpListener.at(place, Listeners.routes())
+                        .sharing(vertx)
+                        .open();
                 Wire wire = Wire.to(next)) {
             return wire.send(Listeners.GET).response().endsWith("hello");
         }
