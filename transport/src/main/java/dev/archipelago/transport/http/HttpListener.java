@@ -67,7 +67,8 @@ public final class HttpListener implements AutoCloseable {
 
     /**
      * Takes on nothing new, waits until what is under way is answered, and closes. What takes longer than the grace is
-     * cut off, and its handler interrupted. Does nothing if it is closed or being drained.
+     * cut off, and its handler interrupted. Does nothing if it is closed or being drained. On a Vertx that is shared
+     * the system may take a moment longer to free the address.
      */
     public void drain(Duration grace) {
         if (closed.compareAndSet(false, true)) {

@@ -17,7 +17,9 @@ class ListenerLimitsTest {
 
     @Test
     void aHundredMegabytesAreRefusedUnread() throws Exception {
-        try (HttpListener listener = Listeners.open(Listeners.standard());
+        MessageLimits minutes = new MessageLimits(8 * 1024, Duration.ofMinutes(2), 1024 * 1024, Duration.ofMinutes(2));
+        ListenerLimits patient = new ListenerLimits(minutes, 64, 256, 64, Duration.ofMinutes(2));
+        try (HttpListener listener = Listeners.open(patient);
                 Wire wire = Wire.to(listener)) {
             wire.send(Listeners.POST + "Content-Length: 104857600\r\n\r\n");
 
@@ -133,11 +135,13 @@ class ListenerLimitsTest {
                 Wire known = Wire.to(listener);
                 Wire stranger = Wire.to(listener)) {
             known.send("GET /known HTTP/1.1\r\nHost: a\r\n\r\n").response();
+            long start = System.nanoTime();
             stranger.send(Listeners.GET).response();
 
             assertThat(stranger.rest()).isEmpty();
             Await.until("the stranger's end alone", Duration.ofMillis(400), () -> listener.connections() == 1);
             assertThat(known.rest()).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(800));
         }
     }
 
