@@ -41,13 +41,10 @@ final class IdentityRotateCommand implements Callable<Integer> {
     private final KeyPassphrase passphrase;
 
     @Mixin
-    private final RecoveryPassphrase recoveryPassphrase;
+    private final UsedRecoveryKey recovery;
 
     @Mixin
     private final OutputOptions output;
-
-    @Option(names = "--recovery", paramLabel = "FILE", required = true, description = "The recovery key to use.")
-    private Path recovery = Path.of("");
 
     @Option(
             names = "--next-recovery",
@@ -76,7 +73,7 @@ final class IdentityRotateCommand implements Callable<Integer> {
         this.surroundings = surroundings;
         this.data = new DataDirectory(surroundings);
         this.passphrase = new KeyPassphrase(surroundings);
-        this.recoveryPassphrase = new RecoveryPassphrase(surroundings);
+        this.recovery = new UsedRecoveryKey(surroundings);
         this.output = new OutputOptions(surroundings);
     }
 
@@ -88,9 +85,8 @@ final class IdentityRotateCommand implements Callable<Integer> {
         } else {
             KeyLoss.requireKept(store);
         }
-        RecoveryFile used = RecoveryFile.at(recovery);
-        try (Protection recoveryProtection = recoveryPassphrase.known(used);
-                RecoveryKey key = recoveryProtection.open(used);
+        try (Protection recoveryProtection = recovery.known();
+                RecoveryKey key = recoveryProtection.open(recovery.file());
                 Protection protection = keyLost ? passphrase.chosen(askForPassphrase) : passphrase.known(store);
                 Handover next = next(key, protection, store)) {
             RecoveryFile nextFile = nextFile(next);
@@ -142,12 +138,13 @@ final class IdentityRotateCommand implements Callable<Integer> {
 
     private void show(Handover next, RecoveryFile nextFile, Protection recoveryProtection) {
         Did old = Did.key(statement(next).oldKey());
+        Path used = recovery.file().path();
         output.show(
                 String.join(
                         System.lineSeparator(),
                         old + " is now " + next,
                         "The recovery key of the new key is in " + nextFile.path() + ". Move it off this machine.",
-                        recovery + " has done its work. Destroy it and its copies: it can do no good any more, and",
+                        used + " has done its work. Destroy it and its copies: it can do no good any more, and",
                         "whoever finds it can freeze this node's trust.",
                         "Backups from before bring back the old key; make a new one:  archipelago identity export FILE",
                         "Peers follow once they have the statement:  archipelago identity statements --out FILE"),
@@ -155,6 +152,6 @@ final class IdentityRotateCommand implements Callable<Integer> {
                         .put("did", next.toString())
                         .put("recovery", nextFile.path().toString())
                         .put("recovery_protected", recoveryProtection.sealed())
-                        .put("used_recovery", recovery.toString()));
+                        .put("used_recovery", used.toString()));
     }
 }
