@@ -1,5 +1,6 @@
 package dev.archipelago.federation.ledger;
 
+import dev.archipelago.federation.ledger.Opening.Opened;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,12 +24,12 @@ public final class Ledger implements AutoCloseable {
     private final Checkpoints checkpoints;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Ledger(Tables tables, LedgerFolder folder, FolderLock lock, Commits commits, Executor executor) {
+    private Ledger(Tables tables, LedgerFolder folder, FolderLock lock, Opened opened, Executor executor) {
         this.tables = tables;
         this.bounds = folder.bounds();
         this.lock = lock;
-        this.commits = commits;
-        this.checkpoints = new Checkpoints(folder, tables, commits, executor, -1);
+        this.commits = opened.commits();
+        this.checkpoints = new Checkpoints(folder, tables, commits, executor, opened.checkpointed());
     }
 
     /**
@@ -45,7 +46,7 @@ public final class Ledger implements AutoCloseable {
         FolderLock lock = FolderLock.take(folder);
         boolean opened = false;
         try {
-            Ledger ledger = new Ledger(tables, folder, lock, new Opening(folder, tables).commits(), executor);
+            Ledger ledger = new Ledger(tables, folder, lock, new Opening(folder, tables).open(), executor);
             opened = true;
             return ledger;
         } finally {

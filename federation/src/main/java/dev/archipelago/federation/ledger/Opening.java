@@ -26,7 +26,7 @@ final class Opening {
     }
 
     /** The folder's content, ready to be added to. */
-    Commits commits() throws LedgerException {
+    Opened open() throws LedgerException {
         Optional<byte[]> found = folder.read(folder.journal());
         byte[] bytes = found.isPresent() ? found.get() : new Beginning(folder, tables, foreign).write();
         Content journal = JournalReading.read(folder.journal(), bytes, tables, folder.bounds());
@@ -40,8 +40,15 @@ final class Opening {
                     journal.tornBytes());
         }
         Journal resumed = Journal.resume(folder, Arrays.copyOf(bytes, journal.wholeBytes()));
-        return new Commits(resumed, view, folder.bounds());
+        return new Opened(new Commits(resumed, view, folder.bounds()), journal.head().base());
     }
+
+    /**
+     * A folder that was opened.
+     *
+     * @param checkpointed the last line that the checkpoints of all tables hold for sure
+     */
+    record Opened(Commits commits, long checkpointed) {}
 
     private View view(Content journal) throws LedgerException {
         Map<String, Entries> entries = new HashMap<>();

@@ -14,6 +14,7 @@ import dev.archipelago.identity.codec.Json;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,18 @@ class LedgerTest {
             assertThat(Files.readAllLines(folder().resolve("nodes.journal"))).hasSize(2);
         }
         assertThat(contentOf(folder())).containsOnlyKeys("nodes/a", "nodes/b");
+    }
+
+    @Test
+    void nothingIsWrittenAgainThatIsOnTheDisk() throws Exception {
+        try (Ledger ledger = open(folder())) {
+            ledger.commit(new Transaction().put("nodes", entry("a", "1")));
+        }
+        Object before = Files.readAttributes(folder().resolve("nodes.json"), BasicFileAttributes.class).fileKey();
+        open(folder()).close();
+        assertThat(Files.readAttributes(folder().resolve("nodes.json"), BasicFileAttributes.class)
+                        .fileKey())
+                .isEqualTo(before);
     }
 
     @Test
