@@ -40,7 +40,8 @@ final class Opening {
                     journal.tornBytes());
         }
         Journal resumed = Journal.resume(folder, Arrays.copyOf(bytes, journal.wholeBytes()));
-        return new Opened(new Commits(resumed, view, folder.bounds()), journal.head().base());
+        return new Opened(
+                new Commits(resumed, view, folder.bounds()), journal.head().base());
     }
 
     /**

@@ -120,7 +120,8 @@ class LedgerTest {
         try (Ledger ledger = open(folder())) {
             ledger.commit(new Transaction().put("nodes", entry("a", "1")));
         }
-        Object before = Files.readAttributes(folder().resolve("nodes.json"), BasicFileAttributes.class).fileKey();
+        Object before = Files.readAttributes(folder().resolve("nodes.json"), BasicFileAttributes.class)
+                .fileKey();
         open(folder()).close();
         assertThat(Files.readAttributes(folder().resolve("nodes.json"), BasicFileAttributes.class)
                         .fileKey())
