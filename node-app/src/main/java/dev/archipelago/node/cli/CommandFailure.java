@@ -33,6 +33,12 @@ final class CommandFailure extends Exception {
         return new CommandFailure(ExitCode.USAGE, "usage", e);
     }
 
+    /** What was wrong stood in something that somebody else made. */
+    static CommandFailure refused(IdentityException e) {
+        return new CommandFailure(
+                ExitCode.REFUSED, e.reason().name().toLowerCase(Locale.ROOT), e);
+    }
+
     private static ExitCode exitFor(IdentityException.Reason reason) {
         return switch (reason) {
             case MALFORMED_DID, UNSUPPORTED_DID, UNUSABLE_KEY, MALFORMED_ADDRESS, MALFORMED_SUCCESSION ->

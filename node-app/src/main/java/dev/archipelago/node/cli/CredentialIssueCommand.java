@@ -1,5 +1,6 @@
 package dev.archipelago.node.cli;
 
+import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.credential.CredentialDraft;
@@ -33,24 +34,27 @@ final class CredentialIssueCommand implements Callable<Integer> {
     private final CredentialOptions credential = new CredentialOptions();
 
     @Option(
+            names = "--method",
+            paramLabel = "key|dht",
+            description = "Which of the node's DIDs issues it: its did:key (default) or its did:dht, for as long as that is"
+                    + " published (identity packet).")
+    private Did.Method method = Did.Method.KEY;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Write it there instead of printing it. Never replaces a file.")
     private @Nullable Path file;
 
     @Mixin
-    private final DataDirectory data;
-
-    @Mixin
-    private final KeyPassphrase passphrase;
+    private final KeptIdentity kept;
 
     @Mixin
     private final OutputOptions output;
 
     CredentialIssueCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.data = new DataDirectory(surroundings);
-        this.passphrase = new KeyPassphrase(surroundings);
+        this.kept = new KeptIdentity(surroundings);
         this.output = new OutputOptions(surroundings);
     }
 
@@ -58,8 +62,8 @@ final class CredentialIssueCommand implements Callable<Integer> {
     public Integer call() throws IdentityException, CommandFailure {
         Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         CredentialDraft draft = credential.draft(now);
-        try (Identity issuer = passphrase.open(data.identityStore())) {
-            handOver(draft.sign(issuer, now));
+        try (Identity issuer = kept.open()) {
+            handOver(draft.sign(issuer, method, now));
         }
         return ExitCode.OK.status();
     }

@@ -1,7 +1,6 @@
 package dev.archipelago.node.cli;
 
 import dev.archipelago.identity.IdentityException;
-import dev.archipelago.identity.IdentityStore;
 import dev.archipelago.node.doctor.Doctor;
 import dev.archipelago.node.doctor.Finding;
 import dev.archipelago.node.doctor.Finding.State;
@@ -21,25 +20,20 @@ import tools.jackson.databind.node.ArrayNode;
         footer = {"", "Examples:", "  archipelago doctor", "  archipelago doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
     @Mixin
-    private final DataDirectory data;
-
-    @Mixin
-    private final KeyPassphrase passphrase;
+    private final KeptIdentity kept;
 
     @Mixin
     private final OutputOptions output;
 
     DoctorCommand(Surroundings surroundings) {
-        this.data = new DataDirectory(surroundings);
-        this.passphrase = new KeyPassphrase(surroundings);
+        this.kept = new KeptIdentity(surroundings);
         this.output = new OutputOptions(surroundings);
     }
 
     @Override
     public Integer call() throws IdentityException, CommandFailure {
-        IdentityStore store = data.identityStore();
-        try (Protection protection = passphrase.chosen(false)) {
-            List<Finding> findings = new Doctor(data.path(), store).examine(protection.passphrase());
+        try (Protection protection = kept.given()) {
+            List<Finding> findings = new Doctor(kept.directory(), kept.store()).examine(protection.passphrase());
             output.show(words(findings), json -> {
                 ArrayNode checks = json.putArray("checks");
                 findings.forEach(finding -> checks.addObject()

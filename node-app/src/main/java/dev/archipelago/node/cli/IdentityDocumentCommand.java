@@ -30,23 +30,19 @@ final class IdentityDocumentCommand implements Callable<Integer> {
     private Did.Method method = Did.Method.KEY;
 
     @Mixin
-    private final DataDirectory data;
-
-    @Mixin
-    private final KeyPassphrase passphrase;
+    private final KeptIdentity kept;
 
     @Mixin
     private final DocumentOutput output;
 
     IdentityDocumentCommand(Surroundings surroundings) {
-        this.data = new DataDirectory(surroundings);
-        this.passphrase = new KeyPassphrase(surroundings);
+        this.kept = new KeptIdentity(surroundings);
         this.output = new DocumentOutput(surroundings);
     }
 
     @Override
     public Integer call() throws IdentityException, CommandFailure {
-        try (Identity identity = passphrase.open(data.identityStore())) {
+        try (Identity identity = kept.open()) {
             output.show(DidDocument.of(Did.of(method, identity.publicKey()), List.of()));
         }
         return ExitCode.OK.status();

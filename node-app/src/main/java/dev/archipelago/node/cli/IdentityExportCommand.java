@@ -27,10 +27,7 @@ final class IdentityExportCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Mixin
-    private final DataDirectory data;
-
-    @Mixin
-    private final KeyPassphrase passphrase;
+    private final KeptIdentity kept;
 
     @Mixin
     private final BackupPassphrase backupPassphrase;
@@ -39,8 +36,7 @@ final class IdentityExportCommand implements Callable<Integer> {
     private final OutputOptions output;
 
     IdentityExportCommand(Surroundings surroundings) {
-        this.data = new DataDirectory(surroundings);
-        this.passphrase = new KeyPassphrase(surroundings);
+        this.kept = new KeptIdentity(surroundings);
         this.backupPassphrase = new BackupPassphrase(surroundings);
         this.output = new OutputOptions(surroundings);
     }
@@ -49,7 +45,7 @@ final class IdentityExportCommand implements Callable<Integer> {
     public Integer call() throws IdentityException, CommandFailure {
         IdentityBackup backup = IdentityBackup.at(file);
         backup.requireAbsent();
-        try (Identity identity = passphrase.open(data.identityStore());
+        try (Identity identity = kept.open();
                 Passphrase seal = backupPassphrase.chosen()) {
             backup.write(identity, seal);
             output.show(

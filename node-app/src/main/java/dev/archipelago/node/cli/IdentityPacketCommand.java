@@ -62,18 +62,14 @@ final class IdentityPacketCommand implements Callable<Integer> {
     private @Nullable Long sequence;
 
     @Mixin
-    private final DataDirectory data;
-
-    @Mixin
-    private final KeyPassphrase passphrase;
+    private final KeptIdentity kept;
 
     @Mixin
     private final OutputOptions output;
 
     IdentityPacketCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.data = new DataDirectory(surroundings);
-        this.passphrase = new KeyPassphrase(surroundings);
+        this.kept = new KeptIdentity(surroundings);
         this.output = new OutputOptions(surroundings);
     }
 
@@ -83,7 +79,7 @@ final class IdentityPacketCommand implements Callable<Integer> {
             throw usage("a packet is no text: write it with --out FILE, or see it with --hex or --json");
         }
         Instant at = time(surroundings.clock().instant());
-        try (Identity identity = passphrase.open(data.identityStore())) {
+        try (Identity identity = kept.open()) {
             SignedPacket packet = publication(identity).sign(identity, at);
             if (out != null) {
                 new PacketFile(out).write(packet);

@@ -4,6 +4,7 @@ import dev.archipelago.identity.DhtPublication;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.DidDocument;
 import dev.archipelago.identity.IdentityException;
+import dev.archipelago.identity.IdentityException.Reason;
 import dev.archipelago.identity.SignedPacket;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,13 @@ final class IdentityResolveCommand implements Callable<Integer> {
     private DidDocument published(Did wanted, Path file) throws IdentityException, CommandFailure {
         SignedPacket signed = new PacketFile(file).read(wanted.publicKey());
         signed.requireNotAhead(surroundings.clock().instant());
-        return DhtPublication.of(signed).document();
+        try {
+            return DhtPublication.of(signed).document();
+        } catch (IdentityException e) {
+            if (e.reason() == Reason.UNUSABLE_KEY) {
+                throw CommandFailure.refused(e);
+            }
+            throw e;
+        }
     }
 }

@@ -5,7 +5,6 @@ import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.IdentityStore;
 import dev.archipelago.identity.KeyStatement;
-import dev.archipelago.identity.RecoveryFile;
 import dev.archipelago.identity.RecoveryKey;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,22 +28,16 @@ import picocli.CommandLine.Option;
         })
 final class IdentityRevokeCommand implements Callable<Integer> {
     @Mixin
-    private final DataDirectory data;
+    private final KeptIdentity kept;
 
     @Mixin
-    private final KeyPassphrase passphrase;
-
-    @Mixin
-    private final RecoveryPassphrase recoveryPassphrase;
+    private final UsedRecoveryKey recovery;
 
     @Mixin
     private final Consent consent;
 
     @Mixin
     private final OutputOptions output;
-
-    @Option(names = "--recovery", paramLabel = "FILE", required = true, description = "The recovery key to use.")
-    private Path recovery = Path.of("");
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the statement for peers to a new file.")
     private @Nullable Path out;
@@ -56,9 +49,8 @@ final class IdentityRevokeCommand implements Callable<Integer> {
     private boolean keyLost;
 
     IdentityRevokeCommand(Surroundings surroundings) {
-        this.data = new DataDirectory(surroundings);
-        this.passphrase = new KeyPassphrase(surroundings);
-        this.recoveryPassphrase = new RecoveryPassphrase(surroundings);
+        this.kept = new KeptIdentity(surroundings);
+        this.recovery = new UsedRecoveryKey(surroundings);
         this.consent = new Consent(surroundings);
         this.output = new OutputOptions(surroundings);
     }
@@ -66,14 +58,13 @@ final class IdentityRevokeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IdentityException, CommandFailure {
         if (!keyLost) {
-            KeyLoss.requireKept(data.identityStore());
+            KeyLoss.requireKept(kept.store());
         }
         if (out != null) {
             StatementText.requireAbsent(out);
         }
-        RecoveryFile file = RecoveryFile.at(recovery);
-        try (Protection protection = recoveryPassphrase.known(file);
-                RecoveryKey key = protection.open(file)) {
+        try (Protection protection = recovery.known();
+                RecoveryKey key = protection.open(recovery.file())) {
             consent.require(Did.key(key.protects().key()));
             KeyStatement revocation = keyLost ? key.revoke() : revokeHere(key);
             if (out != null) {
@@ -85,8 +76,8 @@ final class IdentityRevokeCommand implements Callable<Integer> {
     }
 
     private KeyStatement revokeHere(RecoveryKey key) throws IdentityException, CommandFailure {
-        IdentityStore store = data.identityStore();
-        try (Protection protection = passphrase.known(store);
+        IdentityStore store = kept.store();
+        try (Protection protection = kept.known();
                 Identity old = protection.open(store);
                 Identity ended = key.revoke(old)) {
             protection.replace(ended, store);

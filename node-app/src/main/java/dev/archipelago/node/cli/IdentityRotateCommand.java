@@ -38,16 +38,13 @@ final class IdentityRotateCommand implements Callable<Integer> {
     private final DataDirectory data;
 
     @Mixin
-    private final KeyPassphrase passphrase;
+    private final NewKeyPassphrase passphrase;
 
     @Mixin
-    private final RecoveryPassphrase recoveryPassphrase;
+    private final UsedRecoveryKey recovery;
 
     @Mixin
     private final OutputOptions output;
-
-    @Option(names = "--recovery", paramLabel = "FILE", required = true, description = "The recovery key to use.")
-    private Path recovery = Path.of("");
 
     @Option(
             names = "--next-recovery",
@@ -67,16 +64,11 @@ final class IdentityRotateCommand implements Callable<Integer> {
                     "The old key is gone: the recovery key has to suffice, and this machine must have no identity.")
     private boolean keyLost;
 
-    @Option(
-            names = "--passphrase",
-            description = "With --key-lost: protect the new key with a passphrase, asked for at the terminal.")
-    private boolean askForPassphrase;
-
     IdentityRotateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.data = new DataDirectory(surroundings);
-        this.passphrase = new KeyPassphrase(surroundings);
-        this.recoveryPassphrase = new RecoveryPassphrase(surroundings);
+        this.passphrase = new NewKeyPassphrase(surroundings);
+        this.recovery = new UsedRecoveryKey(surroundings);
         this.output = new OutputOptions(surroundings);
     }
 
@@ -88,10 +80,9 @@ final class IdentityRotateCommand implements Callable<Integer> {
         } else {
             KeyLoss.requireKept(store);
         }
-        RecoveryFile used = RecoveryFile.at(recovery);
-        try (Protection recoveryProtection = recoveryPassphrase.known(used);
-                RecoveryKey key = recoveryProtection.open(used);
-                Protection protection = keyLost ? passphrase.chosen(askForPassphrase) : passphrase.known(store);
+        try (Protection recoveryProtection = recovery.known();
+                RecoveryKey key = recoveryProtection.open(recovery.file());
+                Protection protection = keyLost ? passphrase.chosen() : passphrase.known(store);
                 Handover next = next(key, protection, store)) {
             RecoveryFile nextFile = nextFile(next);
             recoveryProtection.write(next.recoveryKey(), nextFile);
@@ -142,12 +133,13 @@ final class IdentityRotateCommand implements Callable<Integer> {
 
     private void show(Handover next, RecoveryFile nextFile, Protection recoveryProtection) {
         Did old = Did.key(statement(next).oldKey());
+        Path used = recovery.file().path();
         output.show(
                 String.join(
                         System.lineSeparator(),
                         old + " is now " + next,
                         "The recovery key of the new key is in " + nextFile.path() + ". Move it off this machine.",
-                        recovery + " has done its work. Destroy it and its copies: it can do no good any more, and",
+                        used + " has done its work. Destroy it and its copies: it can do no good any more, and",
                         "whoever finds it can freeze this node's trust.",
                         "Backups from before bring back the old key; make a new one:  archipelago identity export FILE",
                         "Peers follow once they have the statement:  archipelago identity statements --out FILE"),
@@ -155,6 +147,6 @@ final class IdentityRotateCommand implements Callable<Integer> {
                         .put("did", next.toString())
                         .put("recovery", nextFile.path().toString())
                         .put("recovery_protected", recoveryProtection.sealed())
-                        .put("used_recovery", recovery.toString()));
+                        .put("used_recovery", used.toString()));
     }
 }

@@ -15,23 +15,19 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Examples:", "  archipelago identity show", "  archipelago identity show --json"})
 final class IdentityShowCommand implements Callable<Integer> {
     @Mixin
-    private final DataDirectory data;
-
-    @Mixin
-    private final KeyPassphrase passphrase;
+    private final KeptIdentity kept;
 
     @Mixin
     private final OutputOptions output;
 
     IdentityShowCommand(Surroundings surroundings) {
-        this.data = new DataDirectory(surroundings);
-        this.passphrase = new KeyPassphrase(surroundings);
+        this.kept = new KeptIdentity(surroundings);
         this.output = new OutputOptions(surroundings);
     }
 
     @Override
     public Integer call() throws IdentityException, CommandFailure {
-        try (Identity identity = passphrase.open(data.identityStore())) {
+        try (Identity identity = kept.open()) {
             output.show(identity.toString(), json -> json.put("did", identity.toString()));
         }
         return ExitCode.OK.status();

@@ -28,10 +28,7 @@ import tools.jackson.databind.node.ArrayNode;
         })
 final class IdentityStatementsCommand implements Callable<Integer> {
     @Mixin
-    private final DataDirectory data;
-
-    @Mixin
-    private final KeyPassphrase passphrase;
+    private final KeptIdentity kept;
 
     @Mixin
     private final OutputOptions output;
@@ -40,14 +37,13 @@ final class IdentityStatementsCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     IdentityStatementsCommand(Surroundings surroundings) {
-        this.data = new DataDirectory(surroundings);
-        this.passphrase = new KeyPassphrase(surroundings);
+        this.kept = new KeptIdentity(surroundings);
         this.output = new OutputOptions(surroundings);
     }
 
     @Override
     public Integer call() throws IdentityException, CommandFailure {
-        try (Identity identity = passphrase.open(data.identityStore())) {
+        try (Identity identity = kept.open()) {
             List<KeyStatement> statements =
                     identity.succession().map(KeyHistory::statements).orElseGet(List::of);
             if (out != null) {

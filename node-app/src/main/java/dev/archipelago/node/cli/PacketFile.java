@@ -19,8 +19,13 @@ import java.nio.file.StandardOpenOption;
  */
 record PacketFile(Path path) {
     SignedPacket read(PublicKey key) throws IdentityException, CommandFailure {
+        return SignedPacket.read(key, body());
+    }
+
+    /** What is in it, up to a byte more than a packet can have. */
+    byte[] body() throws CommandFailure {
         try {
-            return SignedPacket.read(key, bytes());
+            return bytes();
         } catch (IOException e) {
             throw unusable("read", e);
         }

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Where one passphrase comes from: a file, an environment variable, or the terminal, in this order. It is never an
  * argument, since arguments show in the list of processes.
  */
-final class PassphraseSource {
+abstract sealed class PassphraseSource permits BackupPassphrase, KeyPassphrase, RecoveryPassphrase {
     private final Surroundings surroundings;
     private final String what;
     private final String option;
     private final String variable;
+    private @Nullable Path file;
 
     PassphraseSource(Surroundings surroundings, String what, String option, String variable) {
         this.surroundings = surroundings;
@@ -31,24 +32,29 @@ final class PassphraseSource {
         this.variable = variable;
     }
 
+    /** Takes it from the first line of a file, before all else; each kind has an option of its own for this. */
+    void readFrom(Path named) {
+        file = named;
+    }
+
     /** The passphrase from the file or the environment, if one of them has it. */
-    Optional<Passphrase> given(@Nullable Path file) throws CommandFailure, IdentityException {
+    Optional<Passphrase> given() throws CommandFailure, IdentityException {
         if (file != null) {
-            return Optional.of(fromFile(file));
+            return Optional.of(firstLineOf(file));
         }
         Optional<String> value = surroundings.variable(variable);
         return value.isPresent() ? Optional.of(Passphrase.of(value.get().toCharArray())) : Optional.empty();
     }
 
     /** The passphrase that opens something, asked for at the terminal where nobody gave it. */
-    Passphrase known(@Nullable Path file) throws CommandFailure, IdentityException {
-        Optional<Passphrase> given = given(file);
+    Passphrase known() throws CommandFailure, IdentityException {
+        Optional<Passphrase> given = given();
         return given.isPresent() ? given.get() : asked("Passphrase of " + what + " (not shown while you type):");
     }
 
     /** A passphrase for something new, asked for twice at the terminal where nobody gave it. */
-    Passphrase chosen(@Nullable Path file) throws CommandFailure, IdentityException {
-        Optional<Passphrase> given = given(file);
+    Passphrase chosen() throws CommandFailure, IdentityException {
+        Optional<Passphrase> given = given();
         if (given.isPresent()) {
             return given.get();
         }
@@ -63,6 +69,11 @@ final class PassphraseSource {
             Arrays.fill(first, '\0');
             Arrays.fill(second, '\0');
         }
+    }
+
+    /** For a new key: a passphrase that was given, one that is to be asked for, or none. */
+    Protection chosen(boolean ask) throws IdentityException, CommandFailure {
+        return new Protection(ask ? Optional.of(chosen()) : given());
     }
 
     private Passphrase asked(String question) throws CommandFailure, IdentityException {
@@ -85,8 +96,7 @@ final class PassphraseSource {
                                 + "."));
     }
 
-    /** The first line of the file. */
-    private Passphrase fromFile(Path file) throws CommandFailure, IdentityException {
+    private static Passphrase firstLineOf(Path file) throws CommandFailure, IdentityException {
         byte[] content = read(file);
         try {
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
@@ -106,10 +116,9 @@ final class PassphraseSource {
         }
     }
 
-    private byte[] read(Path file) throws CommandFailure {
+    private static byte[] read(Path file) throws CommandFailure {
         try (InputStream input = Files.newInputStream(file)) {
-            byte[] content = input.readNBytes(Passphrase.LONGEST + 2);
-            return content;
+            return input.readNBytes(Passphrase.LONGEST + 2);
         } catch (IOException e) {
             throw unreadable(file, e.getClass().getSimpleName());
         }
@@ -123,7 +132,7 @@ final class PassphraseSource {
         return Arrays.copyOf(characters, end);
     }
 
-    private CommandFailure unreadable(Path file, String why) {
+    private static CommandFailure unreadable(Path file, String why) {
         return new CommandFailure(
                 ExitCode.FAILED,
                 "passphrase_unreadable",

@@ -29,7 +29,11 @@ class CommandLineInterfaceTest {
                 "identity import",
                 "identity credential",
                 "identity credential issue",
-                "identity credential verify"
+                "identity credential verify",
+                "identity rotate",
+                "identity revoke",
+                "identity statements",
+                "doctor"
             })
     void helpsWithExamples(String command) {
         Outcome outcome = new Session(home).run((command + " --help").strip().split(" ", -1));
