@@ -4,19 +4,21 @@ import dev.archipelago.identity.Handover;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.IdentityStore;
 import dev.archipelago.identity.RecoveryFile;
+import java.nio.file.Path;
 
 /** A node's first run: makes its identity and its recovery key, and says where they are and what to do with them. */
 final class FirstRun {
     private final DataDirectory data;
-    private final NewKeyPassphrase passphrase;
-    private final NewRecoveryKey recovery;
     private final OutputOptions output;
+    private final Choice passphrase;
+    private final Choice recoveryPassphrase;
 
-    FirstRun(DataDirectory data, NewKeyPassphrase passphrase, NewRecoveryKey recovery, OutputOptions output) {
+    /** With passphrases that are chosen only when it is sure that nothing would be replaced. */
+    FirstRun(DataDirectory data, OutputOptions output, Choice passphrase, Choice recoveryPassphrase) {
         this.data = data;
-        this.passphrase = passphrase;
-        this.recovery = recovery;
         this.output = output;
+        this.passphrase = passphrase;
+        this.recoveryPassphrase = recoveryPassphrase;
     }
 
     /** As {@code archipelago init} without options: passphrases come from the environment, if at all. */
@@ -26,16 +28,24 @@ final class FirstRun {
 
     /** As {@code archipelago init} with no option but the one that names the passphrase's file. */
     FirstRun(Surroundings surroundings, DataDirectory data, KeyPassphrase passphrase) {
-        this(data, new NewKeyPassphrase(passphrase), new NewRecoveryKey(surroundings), new OutputOptions(surroundings));
+        this(data, new OutputOptions(surroundings), () -> passphrase.chosen(false), () -> new RecoveryPassphrase(
+                        surroundings)
+                .chosen(false));
+    }
+
+    /** Makes both, with the recovery key in the data directory. */
+    void makeIdentity() throws IdentityException, CommandFailure {
+        makeIdentity(data.recoveryKey("recovery.key"));
     }
 
     /** Makes and keeps both. Refuses, and keeps neither, where there is an identity or a recovery key already. */
-    void makeIdentity() throws IdentityException, CommandFailure {
+    void makeIdentity(Path recovery) throws IdentityException, CommandFailure {
         IdentityStore store = data.identityStore();
         store.requireAbsent();
-        RecoveryFile file = recovery.absentFile(data);
-        try (Protection protection = passphrase.chosen();
-                Protection recoveryProtection = recovery.chosen();
+        RecoveryFile file = RecoveryFile.at(recovery);
+        requireAbsent(file);
+        try (Protection protection = passphrase.make();
+                Protection recoveryProtection = recoveryPassphrase.make();
                 Handover first = Handover.first()) {
             recoveryProtection.write(first.recoveryKey(), file);
             protection.save(first.identity(), store);
@@ -49,6 +59,18 @@ final class FirstRun {
         }
     }
 
+    /** An init that was cut short and a node that lost its key look the same, so nothing is taken away here. */
+    private static void requireAbsent(RecoveryFile file) throws CommandFailure {
+        if (file.exists()) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "exists",
+                    file.path() + " is there already, without an identity. If that node was ever in use, bring it back:"
+                            + "  archipelago identity rotate --key-lost --recovery " + file.path()
+                            + "  If an init was cut short, move the file away and try again.");
+        }
+    }
+
     private static String words(Handover made, IdentityStore store, Protection protection, RecoveryFile recovery) {
         return String.join(
                 System.lineSeparator(),
@@ -59,5 +81,10 @@ final class FirstRun {
                 "moves this node to a new key or ends it, for whoever has it. So move it off this machine, to a safe",
                 "place, now; \"archipelago doctor\" reminds you.",
                 "A backup spares you the move when only the disk fails:  archipelago identity export FILE");
+    }
+
+    /** How a new key shall be protected; may ask. */
+    interface Choice {
+        Protection make() throws IdentityException, CommandFailure;
     }
 }

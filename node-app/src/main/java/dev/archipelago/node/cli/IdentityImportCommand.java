@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code archipelago identity import FILE}: makes this node the one that was backed up. */
@@ -34,15 +35,18 @@ final class IdentityImportCommand implements Callable<Integer> {
     private final BackupPassphrase backupPassphrase;
 
     @Mixin
-    private final NewKeyPassphrase passphrase;
+    private final KeyPassphrase passphrase;
 
     @Mixin
     private final OutputOptions output;
 
+    @Option(names = "--passphrase", description = "Protect the identity with a passphrase, asked for at the terminal.")
+    private boolean askForPassphrase;
+
     IdentityImportCommand(Surroundings surroundings) {
         this.data = new DataDirectory(surroundings);
         this.backupPassphrase = new BackupPassphrase(surroundings);
-        this.passphrase = new NewKeyPassphrase(surroundings);
+        this.passphrase = new KeyPassphrase(surroundings);
         this.output = new OutputOptions(surroundings);
     }
 
@@ -52,7 +56,7 @@ final class IdentityImportCommand implements Callable<Integer> {
         store.requireAbsent();
         try (Passphrase seal = backupPassphrase.known();
                 Identity identity = IdentityBackup.at(file).read(seal);
-                Protection protection = passphrase.chosen()) {
+                Protection protection = passphrase.chosen(askForPassphrase)) {
             protection.save(identity, store);
             output.show(
                     "This node is now " + identity + ", kept in " + store.path() + ".",

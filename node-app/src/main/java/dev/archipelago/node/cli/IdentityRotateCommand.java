@@ -38,7 +38,7 @@ final class IdentityRotateCommand implements Callable<Integer> {
     private final DataDirectory data;
 
     @Mixin
-    private final NewKeyPassphrase passphrase;
+    private final KeyPassphrase passphrase;
 
     @Mixin
     private final UsedRecoveryKey recovery;
@@ -64,10 +64,15 @@ final class IdentityRotateCommand implements Callable<Integer> {
                     "The old key is gone: the recovery key has to suffice, and this machine must have no identity.")
     private boolean keyLost;
 
+    @Option(
+            names = "--passphrase",
+            description = "With --key-lost: protect the new key with a passphrase, asked for at the terminal.")
+    private boolean askForPassphrase;
+
     IdentityRotateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.data = new DataDirectory(surroundings);
-        this.passphrase = new NewKeyPassphrase(surroundings);
+        this.passphrase = new KeyPassphrase(surroundings);
         this.recovery = new UsedRecoveryKey(surroundings);
         this.output = new OutputOptions(surroundings);
     }
@@ -82,7 +87,7 @@ final class IdentityRotateCommand implements Callable<Integer> {
         }
         try (Protection recoveryProtection = recovery.known();
                 RecoveryKey key = recoveryProtection.open(recovery.file());
-                Protection protection = keyLost ? passphrase.chosen() : passphrase.known(store);
+                Protection protection = keyLost ? passphrase.chosen(askForPassphrase) : passphrase.known(store);
                 Handover next = next(key, protection, store)) {
             RecoveryFile nextFile = nextFile(next);
             recoveryProtection.write(next.recoveryKey(), nextFile);
