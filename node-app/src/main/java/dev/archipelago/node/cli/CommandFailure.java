@@ -35,8 +35,7 @@ final class CommandFailure extends Exception {
 
     /** What was wrong stood in something that somebody else made. */
     static CommandFailure refused(IdentityException e) {
-        return new CommandFailure(
-                ExitCode.REFUSED, e.reason().name().toLowerCase(Locale.ROOT), e);
+        return new CommandFailure(ExitCode.REFUSED, e.reason().name().toLowerCase(Locale.ROOT), e);
     }
 
     private static ExitCode exitFor(IdentityException.Reason reason) {

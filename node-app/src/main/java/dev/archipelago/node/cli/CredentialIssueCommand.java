@@ -36,8 +36,9 @@ final class CredentialIssueCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "key|dht",
-            description = "Which of the node's DIDs issues it: its did:key (default) or its did:dht, for as long as that is"
-                    + " published (identity packet).")
+            description =
+                    "Which of the node's DIDs issues it: its did:key (default) or its did:dht, for as long as that is"
+                            + " published (identity packet).")
     private Did.Method method = Did.Method.KEY;
 
     @Option(

@@ -79,7 +79,8 @@ final class CredentialVerifyCommand implements Callable<Integer> {
     }
 
     private static String caution(Instant asOf) {
-        return System.lineSeparator() + "Its issuer's packet is of " + asOf + "; an end after that does not show in it.";
+        return System.lineSeparator() + "Its issuer's packet is of " + asOf
+                + "; an end after that does not show in it.";
     }
 
     private static String words(VerifiedCredential credential, Optional<Instant> asOf, JsonNode signed) {

@@ -28,9 +28,11 @@ final class FirstRun {
 
     /** As {@code archipelago init} with no option but the one that names the passphrase's file. */
     FirstRun(Surroundings surroundings, DataDirectory data, KeyPassphrase passphrase) {
-        this(data, new OutputOptions(surroundings), () -> passphrase.chosen(false), () -> new RecoveryPassphrase(
-                        surroundings)
-                .chosen(false));
+        this(
+                data,
+                new OutputOptions(surroundings),
+                () -> passphrase.chosen(false),
+                () -> new RecoveryPassphrase(surroundings).chosen(false));
     }
 
     /** Makes both, with the recovery key in the data directory. */

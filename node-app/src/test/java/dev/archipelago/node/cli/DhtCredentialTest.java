@@ -133,7 +133,8 @@ class DhtCredentialTest {
 
     @Test
     void aPacketOfALaterTimeIsNotTaken() throws Exception {
-        SignedPacket ahead = published(issuer, NOW.plus(SignedPacket.TOLERATED_LEAD).plus(Duration.ofSeconds(1)));
+        SignedPacket ahead =
+                published(issuer, NOW.plus(SignedPacket.TOLERATED_LEAD).plus(Duration.ofSeconds(1)));
 
         assertRefused(1, "ahead_of_time", verify(packet("ahead", ahead)));
     }
@@ -177,7 +178,8 @@ class DhtCredentialTest {
 
     /** A body as BEP 44 has it signed. */
     private byte[] signed(byte[] value) {
-        byte[] head = ("3:seqi" + NOW.getEpochSecond() + "e1:v" + value.length + ":").getBytes(StandardCharsets.US_ASCII);
+        byte[] head =
+                ("3:seqi" + NOW.getEpochSecond() + "e1:v" + value.length + ":").getBytes(StandardCharsets.US_ASCII);
         byte[] message = ByteBuffer.allocate(head.length + value.length)
                 .put(head)
                 .put(value)

@@ -76,13 +76,13 @@ class FirstRunTest {
         byte[] identity = Files.readAllBytes(kept);
         byte[] key = Files.readAllBytes(recovery);
 
-        IdentityException again =
-                catchThrowableOfType(IdentityException.class, () -> firstRun(Map.of()).makeIdentity());
+        IdentityException again = catchThrowableOfType(
+                IdentityException.class, () -> firstRun(Map.of()).makeIdentity());
         assertThat(again.reason()).isEqualTo(IdentityException.Reason.EXISTS);
         assertThat(kept).hasBinaryContent(identity);
         Files.delete(kept);
-        CommandFailure lost =
-                catchThrowableOfType(CommandFailure.class, () -> firstRun(Map.of()).makeIdentity());
+        CommandFailure lost = catchThrowableOfType(
+                CommandFailure.class, () -> firstRun(Map.of()).makeIdentity());
 
         assertThat(lost.code()).isEqualTo("exists");
         assertThat(lost.getMessage()).contains(recovery.toString(), "--key-lost");

@@ -33,10 +33,18 @@ class SuccessionCommandsTest {
         String next = home.resolve("next.key").toString();
 
         Outcome rotated = user.run(
-                "identity", "rotate", "--recovery", recovery, "--next-recovery", next, "--endpoint", "http=http://a.org/");
+                "identity",
+                "rotate",
+                "--recovery",
+                recovery,
+                "--next-recovery",
+                next,
+                "--endpoint",
+                "http=http://a.org/");
 
         assertThat(rotated.exit()).as(rotated.err()).isZero();
-        assertThat(rotated.out()).contains(did + " is now did:key:", next + ". Move it", recovery + " has done its work");
+        assertThat(rotated.out())
+                .contains(did + " is now did:key:", next + ". Move it", recovery + " has done its work");
         assertThat(show(user).out().strip()).isNotEqualTo(did);
         assertThat(user.run("identity", "rotate", "--recovery", recovery).exit())
                 .as("a recovery key serves once")
@@ -47,8 +55,7 @@ class SuccessionCommandsTest {
     void aLostKeyIsReplacedElsewhereUnderAPassphraseIfAsked() {
         Session elsewhere = new Session(home.resolve("elsewhere")).answering("open sesame", "open sesame");
 
-        Outcome rotated =
-                elsewhere.run("identity", "rotate", "--key-lost", "--passphrase", "--recovery", recovery);
+        Outcome rotated = elsewhere.run("identity", "rotate", "--key-lost", "--passphrase", "--recovery", recovery);
 
         assertThat(rotated.exit()).as(rotated.err()).isZero();
         assertThat(show(elsewhere).exit()).isEqualTo(4);
@@ -63,7 +70,8 @@ class SuccessionCommandsTest {
                 .contains("--data-dir", "--key-lost");
         assertThat(elsewhere.run("identity", "revoke", "--recovery", recovery).err())
                 .contains("--data-dir", "--key-lost");
-        assertThat(user.run("identity", "rotate", "--key-lost", "--recovery", recovery).exit())
+        assertThat(user.run("identity", "rotate", "--key-lost", "--recovery", recovery)
+                        .exit())
                 .isEqualTo(4);
         assertThat(show(user).out().strip()).isEqualTo(did);
     }
@@ -72,7 +80,8 @@ class SuccessionCommandsTest {
     void anEndIsConfirmedByTheEndOfTheDid() throws Exception {
         Path out = home.resolve("revocation.txt");
 
-        assertThat(user.run("identity", "revoke", "--recovery", recovery).exit()).isEqualTo(4);
+        assertThat(user.run("identity", "revoke", "--recovery", recovery).exit())
+                .isEqualTo(4);
         Outcome ended = user.answering(did.substring(did.length() - 8))
                 .run("identity", "revoke", "--recovery", recovery, "--out", out.toString());
 
