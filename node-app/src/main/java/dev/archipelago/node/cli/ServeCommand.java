@@ -88,7 +88,7 @@ final class ServeCommand implements Callable<Integer> {
     private Identity identity() throws IdentityException, CommandFailure {
         IdentityStore store = data.identityStore();
         if (!store.exists()) {
-            new FirstRun(surroundings, data).makeIdentity();
+            new FirstRun(surroundings, data, passphrase).makeIdentity();
         }
         return passphrase.open(store);
     }
