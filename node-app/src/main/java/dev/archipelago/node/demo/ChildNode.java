@@ -84,7 +84,8 @@ final class ChildNode {
 
     /** What it tells its operator of another node; an empty object if it knows none of that DID. */
     JsonNode viewOf(String did) throws IOException, FederationException, HttpException, InterruptedException {
-        return nodes().path("nodes").valueStream()
+        return nodes().path("nodes")
+                .valueStream()
                 .filter(node -> node.path("did").stringValue("").equals(did))
                 .findFirst()
                 .orElseGet(ChildNode::params);
@@ -100,8 +101,7 @@ final class ChildNode {
         return switch (call(method, params)) {
             case Reply.Result result -> json(result);
             case Reply.Failure failure ->
-                throw new FederationException(
-                        Reason.CONFLICT, name + " refused " + method + ": " + failure.message());
+                throw new FederationException(Reason.CONFLICT, name + " refused " + method + ": " + failure.message());
         };
     }
 
@@ -134,8 +134,7 @@ final class ChildNode {
     }
 
     /** Waits for something that other processes bring about. */
-    private void await(String what, Condition condition)
-            throws IOException, FederationException, InterruptedException {
+    private void await(String what, Condition condition) throws IOException, FederationException, InterruptedException {
         Instant end = clock.instant().plus(PATIENCE);
         while (!condition.holds()) {
             if (!process.isAlive() || clock.instant().isAfter(end)) {
@@ -148,7 +147,9 @@ final class ChildNode {
 
     void showOutput(PrintWriter out) throws IOException {
         out.printf("--- what %s said:%n", name);
-        for (String line : new String(Files.readAllBytes(output), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line : new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             out.println("    " + line);
         }
     }

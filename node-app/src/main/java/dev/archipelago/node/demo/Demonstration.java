@@ -33,11 +33,7 @@ public final class Demonstration {
      * @throws FederationException if what it answers is not what it has to
      */
     public boolean run()
-            throws IOException,
-                    IdentityException,
-                    FederationException,
-                    HttpException,
-                    PeerUnreachable,
+            throws IOException, IdentityException, FederationException, HttpException, PeerUnreachable,
                     InterruptedException {
         Steps steps = new Steps(out);
         boolean finished = false;

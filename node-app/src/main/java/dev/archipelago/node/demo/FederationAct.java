@@ -49,9 +49,11 @@ final class FederationAct {
         harbour.awaitRunning();
         steps.tell("anchor is  " + anchor.did());
         steps.tell("harbour is " + harbour.did());
-        steps.verify("they are two, and know nobody", anchor.nodes().path("nodes").isEmpty()
-                && harbour.nodes().path("nodes").isEmpty()
-                && !anchor.did().equals(harbour.did()));
+        steps.verify(
+                "they are two, and know nobody",
+                anchor.nodes().path("nodes").isEmpty()
+                        && harbour.nodes().path("nodes").isEmpty()
+                        && !anchor.did().equals(harbour.did()));
     }
 
     private InviteCode join() throws IOException, FederationException, HttpException, InterruptedException {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How to start this very program once more: on its own Java runtime, with the modules or classes it was found among. */
+/**
+ * How to start this very program once more: on its own Java runtime, with the modules or classes it was found among.
+ */
 final class OwnProgram {
     private static final String MODULE_OPTION = "--module";
     private static final String MAIN = "dev.archipelago.node.Main";
@@ -19,7 +21,9 @@ final class OwnProgram {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(tuning(ProcessHandle.current().info().arguments()));
         words.addAll(place(
-                OwnProgram.class.getModule(), System.getProperty("jdk.module.path"), System.getProperty("java.class.path")));
+                OwnProgram.class.getModule(),
+                System.getProperty("jdk.module.path"),
+                System.getProperty("java.class.path")));
         words.addAll(arguments);
         return words;
     }
@@ -28,7 +32,9 @@ final class OwnProgram {
     static List<String> tuning(Optional<String[]> ownArguments) {
         List<String> own = ownArguments.map(List::of).orElse(List.of());
         int module = own.indexOf(MODULE_OPTION);
-        return module < 0 || module + 1 == own.size() || !own.get(module + 1).equals(mainModule(OwnProgram.class.getModule()))
+        return module < 0
+                        || module + 1 == own.size()
+                        || !own.get(module + 1).equals(mainModule(OwnProgram.class.getModule()))
                 ? List.of()
                 : own.subList(0, module).stream()
                         .filter(word -> word.startsWith("-X"))
