@@ -202,7 +202,7 @@ final class ImageBuilder {
     /**
      * The cache of loaded and linked classes a JVM starts from. One recorded run would know one command, so the
      * commands of training.txt run one by one, each listing what it loads, and the cache is made from all lists
-     * together.
+     * together. The nodes that the demonstration starts take over the options of its JVM, and so they write lists too.
      */
     private record ClassCache(Path runtime, String main, List<String> training) {
         private static final int FIRST_JDK_WITH_ONE = 24;
@@ -236,13 +236,18 @@ final class ImageBuilder {
         }
 
         private List<String> classesLoadedBy(String command, Path scratch) throws IOException, InterruptedException {
-            Path list = scratch.resolve("classes-of-one");
-            List<String> arguments = new ArrayList<>(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list));
+            Path lists = Files.createTempDirectory(scratch, "classes-of-one");
+            List<String> arguments =
+                    new ArrayList<>(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + lists.resolve("process-%p")));
             arguments.addAll(List.of("--module", main));
             arguments.addAll(List.of(command.split(" ")));
             run(scratch, arguments);
+            List<String> lines = new ArrayList<>();
+            for (Path list : filesIn(lists)) {
+                lines.addAll(Files.readAllLines(list));
+            }
             // Comments, and the ids that are unique within one list only.
-            return Files.readAllLines(list).stream()
+            return lines.stream()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.replaceFirst(" id: \\d+$", ""))
                     .toList();

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ImageContentIT {
-    private static final Path IMAGE = Path.of(System.getProperty("archipelago.root"), "node-app/target/archipelago");
 
     @RegisterExtension
     final Processes processes = new Processes();
@@ -25,15 +24,15 @@ class ImageContentIT {
     @Test
     @EnabledForJreRange(min = JRE.JAVA_24)
     void theStartUpCacheFits() {
-        RunningProcess run = processes.start(
-                Command.of(IMAGE.resolve("bin/archipelago"), "--help").env("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"));
+        RunningProcess run =
+                processes.start(Command.of(Image.LAUNCHER, "--help").env("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"));
 
         assertThat(run.awaitExit(Duration.ofSeconds(60))).as(run.output()).isZero();
     }
 
     @Test
     void theFolderIsNoLargerThanPromised() throws IOException {
-        try (Stream<Path> files = Files.walk(IMAGE)) {
+        try (Stream<Path> files = Files.walk(Image.FOLDER)) {
             long size = files.mapToLong(file -> file.toFile().length()).sum();
             assertThat(size).isLessThanOrEqualTo(130_000_000);
         }
@@ -43,6 +42,6 @@ class ImageContentIT {
     void theLicencesOfWhatIsInItAreThere() {
         assertThat(Stream.of(
                         "LICENSE", "NOTICE", "THIRD-PARTY.txt", "runtime/legal/org.bouncycastle.provider/LICENSE.md"))
-                .allSatisfy(name -> assertThat(IMAGE.resolve(name)).isNotEmptyFile());
+                .allSatisfy(name -> assertThat(Image.FOLDER.resolve(name)).isNotEmptyFile());
     }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The node as a user gets it: the linked image, run as a program of its own. */
 class NodeProgramIT {
-    private static final Path IMAGE = Path.of(System.getProperty("archipelago.root"), "node-app/target/archipelago");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension
@@ -42,6 +41,21 @@ class NodeProgramIT {
 
         assertThat(demo.awaitExit(PATIENCE)).as(demo.output()).isZero();
         assertThat(demo.output()).contains("✓").doesNotContain("✗");
+    }
+
+    @Test
+    void aDemonstrationThatIsInterruptedLeavesNothingBehind() throws IOException {
+        RunningProcess demo = processes.start(Command.of("env", "--default-signal=INT", launcher(), "demo")
+                .env("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + data));
+        demo.awaitLine("anchor makes an invite", PATIENCE);
+        RunningProcess kill = processes.start(Command.of("kill", "-INT", demo.pid()));
+        assertThat(kill.awaitExit(PATIENCE)).as(kill.output()).isZero();
+
+        assertThat(demo.awaitExit(PATIENCE)).as(demo.output()).isEqualTo(130);
+        assertThat(data).isEmptyDirectory();
+        assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
+                .noneMatch(line -> line.contains(data.toString()));
+        assertThat(demo.output()).doesNotContain("✗").doesNotContain("Exception");
     }
 
     @Test
@@ -85,7 +99,7 @@ class NodeProgramIT {
     @Test
     void worksFromWhereverItIsMovedToAndThroughLinks() throws Exception {
         Path moved = data.resolve("moved here");
-        copy(IMAGE, moved);
+        copy(Image.FOLDER, moved);
         Path link = Files.createSymbolicLink(data.resolve("a-link"), moved.resolve("bin/archipelago"));
 
         RunningProcess version = processes.start(Command.of(link, "--version"));
@@ -117,7 +131,7 @@ class NodeProgramIT {
     }
 
     private static Path launcher() {
-        return IMAGE.resolve("bin/archipelago");
+        return Image.LAUNCHER;
     }
 
     private static void copy(Path from, Path to) throws IOException {

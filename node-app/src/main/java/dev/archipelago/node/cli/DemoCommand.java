@@ -1,6 +1,11 @@
 package dev.archipelago.node.cli;
 
+import dev.archipelago.federation.FederationException;
+import dev.archipelago.federation.PeerUnreachable;
+import dev.archipelago.identity.IdentityException;
 import dev.archipelago.node.demo.Demonstration;
+import dev.archipelago.transport.http.HttpException;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -19,9 +24,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        boolean held = Demonstration.printingTo(surroundings.out(), surroundings.clock())
-                .run();
-        return (held ? ExitCode.OK : ExitCode.FAILED).status();
+    public Integer call() throws IdentityException, CommandFailure, InterruptedException {
+        try {
+            boolean held = Demonstration.printingTo(surroundings.out(), surroundings.clock())
+                    .run();
+            return (held ? ExitCode.OK : ExitCode.FAILED).status();
+        } catch (IOException | FederationException | HttpException | PeerUnreachable e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, "demonstration", "the demonstration could not go on: " + e.getMessage());
+        }
     }
 }

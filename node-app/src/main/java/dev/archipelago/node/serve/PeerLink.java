@@ -26,8 +26,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Carries calls to peers over HTTP, signed, and knows which answers are the peer's own. */
-final class PeerLink implements PeerCalls {
-    static final String PATH = "/rpc/v1";
+public final class PeerLink implements PeerCalls {
+    /** Where a node takes calls, also those of its operator. */
+    public static final String PATH = "/rpc/v1";
 
     private static final int REMEMBERED = 1024;
 
@@ -35,7 +36,12 @@ final class PeerLink implements PeerCalls {
     private final RequestSigner signer;
     private final EpochMemory epochs = new EpochMemory(REMEMBERED);
 
-    PeerLink(HttpCaller http, RequestSigner signer) {
+    /**
+     * A link over an HTTP caller, which decides which addresses are dialled.
+     *
+     * @param signer signs as whoever calls
+     */
+    public PeerLink(HttpCaller http, RequestSigner signer) {
         this.http = http;
         this.signer = signer;
     }

@@ -1,0 +1,111 @@
+package dev.archipelago.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.archipelago.identity.codec.Json;
+import dev.archipelago.testing.process.Command;
+import dev.archipelago.testing.process.Processes;
+import dev.archipelago.testing.process.RunningProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** A data directory, {@code archipelago serve} on it, and the commands that its operator gives. */
+final class ServedNode {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Pattern ADDRESSES =
+            Pattern.compile("operator calls it at http://(\\S+), other nodes at http://(\\S+)\\.");
+    private static final Pattern PREFIX = Pattern.compile("^(?:out|err)\\| ?", Pattern.MULTILINE);
+
+    private final Processes processes;
+    private final Path data;
+    private Optional<RunningProcess> serve = Optional.empty();
+    private String control = "";
+    private String peer = "";
+
+    ServedNode(Processes processes, Path data) {
+        this.processes = processes;
+        this.data = data;
+    }
+
+    /** Starts it, and returns when both listeners answer. */
+    ServedNode start() {
+        RunningProcess started = launch();
+        var addresses = started.awaitLine(ADDRESSES, PATIENCE);
+        control = addresses.group(1);
+        peer = addresses.group(2);
+        return this;
+    }
+
+    /** Starts it and does not wait. Signals have their usual meaning for it, whoever runs the tests. */
+    RunningProcess launch() {
+        RunningProcess started = processes.start(Command.of(
+                "env",
+                "--default-signal=INT",
+                Image.LAUNCHER,
+                "serve",
+                "--data-dir",
+                data,
+                "--http",
+                "127.0.0.1:0",
+                "--peer-http",
+                "127.0.0.1:0"));
+        serve = Optional.of(started);
+        return started;
+    }
+
+    RunningProcess process() {
+        return serve.orElseThrow();
+    }
+
+    /** What a command answers in JSON. */
+    JsonNode ask(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(words));
+        command.add("--json");
+        RunningProcess run = run(command.toArray(String[]::new));
+        assertThat(run.awaitExit(PATIENCE)).as(run.output()).isZero();
+        return Json.parse(PREFIX.matcher(run.output()).replaceAll(""));
+    }
+
+    /** The exit code of a command, and what it says. */
+    Ending end(String... words) {
+        RunningProcess run = run(words);
+        return new Ending(run.awaitExit(PATIENCE), run.output());
+    }
+
+    private RunningProcess run(String... words) {
+        List<Object> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of("--data-dir", data));
+        return processes.start(Command.of(Image.LAUNCHER, arguments.toArray()));
+    }
+
+    String did() throws Exception {
+        return ask("identity", "show").path("did").stringValue();
+    }
+
+    String control() {
+        return control;
+    }
+
+    String peer() {
+        return peer;
+    }
+
+    Path file(String name) {
+        return data.resolve(name);
+    }
+
+    String token() throws IOException {
+        return Files.readString(file("control.token")).strip();
+    }
+
+    /** How a command ended. */
+    record Ending(int code, String output) {}
+}
