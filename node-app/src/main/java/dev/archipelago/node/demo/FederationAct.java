@@ -149,7 +149,9 @@ final class FederationAct {
         steps.begin("Both nodes are told to end");
         anchor.tellToEnd();
         harbour.tellToEnd();
-        steps.verify("they end in order", anchor.end() & harbour.end());
+        boolean anchorEnded = anchor.end();
+        boolean harbourEnded = harbour.end();
+        steps.verify("they end in order", anchorEnded && harbourEnded);
         steps.verify("they leave no token behind", anchor.leftNoToken() && harbour.leftNoToken());
     }
 
