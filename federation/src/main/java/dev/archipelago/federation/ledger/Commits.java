@@ -69,7 +69,8 @@ final class Commits {
     private View gather(List<Pending> batch) {
         View next = view;
         int room = bounds.lineBytes() - JournalLine.OVERHEAD;
-        for (Pending first = waiting.peek(); first != null && first.bytes() < room; first = waiting.peek()) {
+        Pending first = waiting.peek();
+        while (first != null && (batch.isEmpty() || first.bytes() < room)) {
             waiting.remove();
             View with = next.with(first.changes());
             if (isWithinBounds(with, first)) {
@@ -77,6 +78,7 @@ final class Commits {
                 next = with;
                 room -= first.bytes() + 1;
             }
+            first = waiting.peek();
         }
         return next;
     }
