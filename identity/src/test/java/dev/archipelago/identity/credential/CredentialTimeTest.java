@@ -81,6 +81,14 @@ class CredentialTimeTest {
         refused(ahead, NOW.minus(TICK), Reason.NOT_YET_VALID).saying("the proof is dated");
     }
 
+    /** A proof is often older than the time for which it was made. */
+    @Test
+    void beginsLaterThanItsProof() throws Exception {
+        VerifiableCredential early = Sample.draft().sign(ADA, FROM.minus(Duration.ofDays(1)));
+
+        refused(early, FROM.minus(CLOCK_SKEW).minus(TICK), Reason.NOT_YET_VALID).saying("the credential is valid from");
+    }
+
     @Test
     void proofWithoutADate() throws Exception {
         String undated = Sample.signed(ADA, tree -> {}, proof -> proof.remove("created"));
