@@ -20,6 +20,8 @@ import dev.archipelago.transport.http.HttpResponse;
 import dev.archipelago.transport.http.Routes;
 import dev.archipelago.transport.http.StrangerLimit;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.net.InetSocketAddress;
@@ -75,7 +77,8 @@ public final class RunningNode implements AutoCloseable {
             throws FederationException, HttpException, IOException, InterruptedException {
         SecureRandom random = new SecureRandom();
         Clocks clocks = Clocks.system();
-        Vertx vertx = closing(Vertx.vertx(), shared -> shared.close().await());
+        Vertx vertx =
+                closing(Vertx.vertx(leavingNoFiles()), shared -> shared.close().await());
         HttpCaller http =
                 closing(HttpCaller.within(policy(settings)).sharing(vertx).open(), HttpCaller::close);
         AtomicReference<Endpoints> endpoints = new AtomicReference<>(Endpoints.NONE);
@@ -101,6 +104,13 @@ public final class RunningNode implements AutoCloseable {
         }
         openControl(settings, federation, random, vertx);
         tend(federation);
+    }
+
+    /** A killed process could not remove the folder of its cache; nothing here is served from files. */
+    private static VertxOptions leavingNoFiles() {
+        return new VertxOptions()
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     private void openControl(NodeSettings settings, Federation federation, SecureRandom random, Vertx vertx)
