@@ -39,15 +39,17 @@ final class JoinDesk {
     }
 
     PeerRecord join(InviteCode code, Level level, Instant by) throws FederationException {
-        BegunJoin begun = begin(code, level);
-        PeerRecord peer = finish(begun, by);
+        requireUsable(code);
+        InviteKeys keys = InviteKeys.of(code.token(), code.inviter().publicKey());
+        boolean isNew = ground.books().join(keys.id()).isEmpty();
+        BegunJoin begun = begun(code, keys, level);
+        JoinOffer offer = isNew ? firstOffer(begun, by) : offer(begun, by);
+        PeerRecord peer = finish(begun, offer, by);
         showThatWeKnow(peer, by);
         return members.require(peer.key());
     }
 
-    private BegunJoin begin(InviteCode code, Level level) throws FederationException {
-        requireUsable(code);
-        InviteKeys keys = InviteKeys.of(code.token(), code.inviter().publicKey());
+    private BegunJoin begun(InviteCode code, InviteKeys keys, Level level) throws FederationException {
         return ground.<BegunJoin, FederationException>alone(() -> {
             Optional<BegunJoin> before = ground.books().join(keys.id());
             if (before.isPresent()) {
@@ -56,6 +58,25 @@ final class JoinDesk {
             Joining joining = joining(keys, code.inviter().publicKey(), level);
             BegunJoin begun = new BegunJoin(joining, code.inviter(), code.endpoints(), code.name());
             ground.books().page().put(begun).commit();
+            return begun;
+        });
+    }
+
+    /** What is refused at its very first message never began for the other side, and is not tried again. */
+    private JoinOffer firstOffer(BegunJoin begun, Instant by) throws FederationException {
+        try {
+            return offer(begun, by);
+        } catch (FederationException e) {
+            if (e.reason() == Reason.INVITE_INVALID) {
+                forget(begun);
+            }
+            throw e;
+        }
+    }
+
+    private void forget(BegunJoin begun) throws FederationException {
+        ground.alone(() -> {
+            ground.books().page().forget(begun).commit();
             return begun;
         });
     }
@@ -97,15 +118,18 @@ final class JoinDesk {
         return new Joiner(ground.party());
     }
 
-    private PeerRecord finish(BegunJoin begun, Instant by) throws FederationException {
-        Joining joining = begun.joining();
-        JoinOffer offer = read(
+    private JoinOffer offer(BegunJoin begun, Instant by) throws FederationException {
+        return read(
                 JoinOffer::read,
                 outgoing.ask(
                         begun.destination(),
                         Method.PEER_JOIN,
-                        joiner().request(joining).toJson(),
+                        joiner().request(begun.joining()).toJson(),
                         by));
+    }
+
+    private PeerRecord finish(BegunJoin begun, JoinOffer offer, Instant by) throws FederationException {
+        Joining joining = begun.joining();
         Founded founded = agreed(begun, offer, by);
         PeerRecord peer = ground.alone(() -> {
             requireWelcome(joining.inviter());
@@ -165,10 +189,7 @@ final class JoinDesk {
     void resume(Instant by) throws FederationException {
         for (BegunJoin begun : ground.books().joins()) {
             if (begun.isOverAt(ground.now())) {
-                ground.alone(() -> {
-                    ground.books().page().forget(begun).commit();
-                    return begun;
-                });
+                forget(begun);
             } else {
                 goOn(begun, by);
             }
@@ -180,7 +201,7 @@ final class JoinDesk {
 
     private void goOn(BegunJoin begun, Instant by) {
         try {
-            showThatWeKnow(finish(begun, by), by);
+            showThatWeKnow(finish(begun, offer(begun, by), by), by);
         } catch (FederationException e) {
             LOG.log(Logger.Level.INFO, "The join by invite " + begun.id() + " waits: " + e.getMessage());
         }

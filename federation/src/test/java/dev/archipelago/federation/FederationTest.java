@@ -151,6 +151,18 @@ class FederationTest {
     }
 
     @Test
+    void aRefusedJoinIsNotTriedAgain() throws Exception {
+        String code = code();
+        bob.node().join(code);
+        House carol = village.house("carol");
+        assertRefused(Reason.INVITE_INVALID, () -> carol.node().join(code));
+        int calls = village.calls().size();
+        carol.node().tend(village.time.instant().plusSeconds(10));
+
+        assertThat(village.calls()).hasSize(calls);
+    }
+
+    @Test
     void anInviteThatWasTakenBackOrExpiredIsWorthNothing() throws Exception {
         Invite revoked = alice.node().invite(InviteTerms.DEFAULT);
         alice.node().revokeInvite(revoked.id());

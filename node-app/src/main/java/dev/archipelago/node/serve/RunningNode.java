@@ -79,8 +79,11 @@ public final class RunningNode implements AutoCloseable {
         Clocks clocks = Clocks.system();
         Vertx vertx =
                 closing(Vertx.vertx(leavingNoFiles()), shared -> shared.close().await());
-        HttpCaller http =
-                closing(HttpCaller.within(policy(settings)).sharing(vertx).open(), HttpCaller::close);
+        HttpCaller http = closing(
+                HttpCaller.within(policy(settings.invitesNamePeers()))
+                        .sharing(vertx)
+                        .open(),
+                HttpCaller::close);
         AtomicReference<Endpoints> endpoints = new AtomicReference<>(Endpoints.NONE);
         Federation federation = closing(
                 Federation.builder(settings.data(), me)
@@ -134,9 +137,11 @@ public final class RunningNode implements AutoCloseable {
         return closing(HttpListener.at(address, routes).sharing(vertx).open(), listener -> listener.drain(GRACE));
     }
 
-    private static AddressPolicy policy(NodeSettings settings) {
-        return settings.invitesNamePeers()
-                ? AddressPolicy.loopback().except(settings.control())
+    /** The control listener is asked for anew: its port may be one that the system chose. */
+    private AddressPolicy policy(boolean clearTextIsEnabled) {
+        return clearTextIsEnabled
+                ? address ->
+                        AddressPolicy.loopback().except(status.controlAddress()).objection(address)
                 : address -> Optional.of("clear-text addresses are dialled only by a node started with --peer-http");
     }
 

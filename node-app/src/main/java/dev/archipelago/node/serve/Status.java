@@ -5,6 +5,7 @@ import dev.archipelago.federation.PeerState;
 import dev.archipelago.federation.Reply;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.codec.Json;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,10 @@ public final class Status {
 
     void peersAt(int port) {
         peerPort = port;
+    }
+
+    InetSocketAddress controlAddress() {
+        return new InetSocketAddress(settings.control().getAddress(), controlPort);
     }
 
     /** Where the operator calls it. */
