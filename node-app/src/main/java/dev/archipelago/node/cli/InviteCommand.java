@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago invite}: makes a single-use invite.} */
+/** {@code archipelago invite}: makes a single-use invite. */
 @Command(
         name = "invite",
         description = "Make a single-use invite. Its code is shown this once.",

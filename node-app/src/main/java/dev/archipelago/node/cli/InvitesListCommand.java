@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago invites list}: the invites that were made.} */
+/** {@code archipelago invites list}: the invites that were made. */
 @Command(
         name = "list",
         description = "List the invites that were made, for some days after they are over.",

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago invites revoke}: takes an invite back.} */
+/** {@code archipelago invites revoke}: takes an invite back. */
 @Command(
         name = "revoke",
         description = "Take an invite back that was not used yet.",

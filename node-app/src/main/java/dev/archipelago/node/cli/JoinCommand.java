@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago join}: joins another node by its invite.} */
+/** {@code archipelago join}: joins another node by its invite. */
 @Command(
         name = "join",
         description = "Join the node that made an invite. Trust goes both ways.",

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago nodes alias}: names a node here.} */
+/** {@code archipelago nodes alias}: names a node here. */
 @Command(
         name = "alias",
         description = "Name a node for yourself; an empty name takes yours away.",

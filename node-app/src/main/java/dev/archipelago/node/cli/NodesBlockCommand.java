@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago nodes block}: shuts a node out.} */
+/** {@code archipelago nodes block}: shuts a node out. */
 @Command(
         name = "block",
         description = "Shut a node out, whatever invite it may come with, until it is removed.",

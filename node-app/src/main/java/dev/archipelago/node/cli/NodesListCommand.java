@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago nodes list}: the nodes that are known.} */
+/** {@code archipelago nodes list}: the nodes that are known. */
 @Command(
         name = "list",
         description = "List the nodes of this federation.",

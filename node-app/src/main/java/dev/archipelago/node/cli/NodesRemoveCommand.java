@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago nodes remove}: ends a membership.} */
+/** {@code archipelago nodes remove}: ends a membership. */
 @Command(
         name = "remove",
         description = "End the membership with a node. A node that was blocked can join again after that.",

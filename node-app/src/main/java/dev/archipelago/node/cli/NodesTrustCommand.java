@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago nodes trust}: changes what a node may do here.} */
+/** {@code archipelago nodes trust}: changes what a node may do here. */
 @Command(
         name = "trust",
         description = "Change what a node may do here: trusted, observer or untrusted.",

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago send}: sends a text to a node.} */
+/** {@code archipelago send}: sends a text to a node. */
 @Command(
         name = "send",
         description = "Send a text to a node that trusts this one.",

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code archipelago status}: how the node runs.} */
+/** {@code archipelago status}: how the node runs. */
 @Command(
         name = "status",
         description = "Show how the running node is doing.",
