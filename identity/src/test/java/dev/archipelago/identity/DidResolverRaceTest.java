@@ -193,7 +193,7 @@ class DidResolverRaceTest {
 
         @Override
         public boolean put(SignedPacket packet) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("this store only answers; nothing publishes to it");
         }
     }
 

@@ -83,4 +83,18 @@ record Forgery(Identity signer, InnerList input, HttpHead.Request head) {
         }
         return new HttpFields(all);
     }
+
+    /** A parameter that is a text. */
+    static BareItem text(String value) {
+        return new BareItem.Text(value);
+    }
+
+    /** A call signed so many seconds from now, for as many. */
+    static HttpHead.Request timed(Island callee, long created, long expires) throws Exception {
+        long now = callee.time.instant().getEpochSecond();
+        return of(callee)
+                .with("created", new BareItem.Whole(now + created))
+                .with("expires", new BareItem.Whole(now + expires))
+                .signed();
+    }
 }

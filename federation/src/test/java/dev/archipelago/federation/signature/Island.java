@@ -1,5 +1,7 @@
 package dev.archipelago.federation.signature;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.archipelago.federation.signature.structured.Dictionary;
 import dev.archipelago.federation.signature.structured.InnerList;
 import dev.archipelago.federation.signature.structured.MemberValue;
@@ -96,5 +98,9 @@ final class Island {
 
     private static Identity identity(String hex) {
         return Identity.fromSeed(HexFormat.of().parseHex(hex.repeat(32)));
+    }
+
+    void assertRefuses(HttpHead.Request head, Flaw flaw) {
+        assertThat(judge(head)).isEqualTo(new RequestVerdict.Refused(flaw));
     }
 }

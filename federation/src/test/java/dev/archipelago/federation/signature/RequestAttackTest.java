@@ -1,5 +1,6 @@
 package dev.archipelago.federation.signature;
 
+import static dev.archipelago.federation.signature.Forgery.text;
 import static dev.archipelago.federation.signature.Island.ADA;
 import static dev.archipelago.federation.signature.Island.BEN;
 import static dev.archipelago.federation.signature.Island.BODY;
@@ -13,7 +14,6 @@ import dev.archipelago.federation.signature.structured.BareItem;
 import dev.archipelago.federation.signature.structured.Dictionary;
 import dev.archipelago.federation.signature.structured.Item;
 import dev.archipelago.identity.Did;
-import dev.archipelago.identity.codec.Base64Url;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,22 +45,22 @@ class RequestAttackTest {
         SignedRequest call = ben.call();
         assertThat(ben.judge(call)).isInstanceOf(Verified.class);
 
-        refused(call.head(), Flaw.REPLAYED);
+        ben.assertRefuses(call.head(), Flaw.REPLAYED);
         ben.time.advance(Duration.ofSeconds(89));
-        refused(call.head(), Flaw.REPLAYED);
+        ben.assertRefuses(call.head(), Flaw.REPLAYED);
         ben.time.advance(Duration.ofSeconds(2));
-        refused(call.head(), Flaw.UNTIMELY);
+        ben.assertRefuses(call.head(), Flaw.UNTIMELY);
     }
 
     @Test
     void replayedUntilTheVeryEndOfItsTime() throws Exception {
-        HttpHead.Request longest = timed(30, 90);
+        HttpHead.Request longest = Forgery.timed(ben, 30, 90);
         assertThat(ben.judge(longest)).isInstanceOf(Verified.class);
 
         ben.time.advance(Duration.ofMinutes(2));
-        refused(longest, Flaw.REPLAYED);
+        ben.assertRefuses(longest, Flaw.REPLAYED);
         ben.time.advance(Duration.ofNanos(1));
-        refused(longest, Flaw.UNTIMELY);
+        ben.assertRefuses(longest, Flaw.UNTIMELY);
     }
 
     @Test
@@ -116,7 +116,7 @@ class RequestAttackTest {
         assertThat(ben.judge(call)).isInstanceOf(Verified.class);
 
         ben.time.stepWallClock(Duration.ofHours(1));
-        refused(call.head(), Flaw.UNTIMELY);
+        ben.assertRefuses(call.head(), Flaw.UNTIMELY);
         assertThat(ben.judge(ben.call())).isInstanceOf(Verified.class);
         ben.time.stepWallClock(Duration.ofHours(-1));
 
@@ -163,17 +163,17 @@ class RequestAttackTest {
                 .with(fields -> Forgery.set(fields, "archipelago-to", EVE.did().toString()));
 
         assertThat(eve.judge(moved)).isEqualTo(new Refused(Flaw.FORGED));
-        refused(moved, Flaw.OTHER_AUDIENCE);
+        ben.assertRefuses(moved, Flaw.OTHER_AUDIENCE);
     }
 
     @Test
     void audienceMissingOrNoDid() throws Exception {
         HttpHead.Request call = ben.call().head();
 
-        refused(call.with(fields -> Forgery.set(fields, "archipelago-to")), Flaw.MALFORMED);
+        ben.assertRefuses(call.with(fields -> Forgery.set(fields, "archipelago-to")), Flaw.MALFORMED);
         for (String none :
                 List.of("", "did:web:ben.example", BEN.did() + "#0", "did:key:z", BEN.did() + ", " + BEN.did())) {
-            refused(Forgery.of(ben).field("archipelago-to", none).signed(), Flaw.MALFORMED);
+            ben.assertRefuses(Forgery.of(ben).field("archipelago-to", none).signed(), Flaw.MALFORMED);
         }
     }
 
@@ -186,7 +186,7 @@ class RequestAttackTest {
     void contentTypeChanged() {
         forged(head -> head.with(fields -> Forgery.set(fields, "content-type", "text/plain")));
         forged(head -> head.with(fields -> Forgery.set(fields, "content-type", "Application/json")));
-        refused(ben.call().head().with(fields -> Forgery.set(fields, "content-type")), Flaw.MALFORMED);
+        ben.assertRefuses(ben.call().head().with(fields -> Forgery.set(fields, "content-type")), Flaw.MALFORMED);
     }
 
     @Test
@@ -220,12 +220,12 @@ class RequestAttackTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "AAAAAAAAAAAAAAAAAAAAAB", "AAAAAAAAAAAAAAAAAAAAAA==", "AAAAAAAAAAAAAAAAAAAAA+"})
     void epochOfAnotherForm(String epoch) throws Exception {
-        refused(Forgery.of(ben).field("archipelago-epoch", epoch).signed(), Flaw.MALFORMED);
+        ben.assertRefuses(Forgery.of(ben).field("archipelago-epoch", epoch).signed(), Flaw.MALFORMED);
     }
 
     @Test
     void contentEncodingAdded() {
-        refused(ben.call().head().with(fields -> fields.with("content-encoding", "gzip")), Flaw.MALFORMED);
+        ben.assertRefuses(ben.call().head().with(fields -> fields.with("content-encoding", "gzip")), Flaw.MALFORMED);
     }
 
     @Test
@@ -233,15 +233,15 @@ class RequestAttackTest {
         HttpHead.Request call = ben.call().head();
         byte[] signature = signature(call);
 
-        refused(withSignature(call, plusOrder(signature)), Flaw.FORGED);
+        ben.assertRefuses(withSignature(call, plusOrder(signature)), Flaw.FORGED);
         for (int i = 0; i < signature.length; i += 7) {
             byte[] flipped = signature.clone();
             flipped[i] ^= 1;
-            refused(withSignature(call, flipped), Flaw.FORGED);
+            ben.assertRefuses(withSignature(call, flipped), Flaw.FORGED);
         }
-        refused(withSignature(call, Arrays.copyOf(signature, 63)), Flaw.FORGED);
-        refused(withSignature(call, Arrays.copyOf(signature, 65)), Flaw.FORGED);
-        refused(withSignature(call, new byte[64]), Flaw.FORGED);
+        ben.assertRefuses(withSignature(call, Arrays.copyOf(signature, 63)), Flaw.FORGED);
+        ben.assertRefuses(withSignature(call, Arrays.copyOf(signature, 65)), Flaw.FORGED);
+        ben.assertRefuses(withSignature(call, new byte[64]), Flaw.FORGED);
         assertThat(ben.judge(call)).isInstanceOf(Verified.class);
     }
 
@@ -251,11 +251,12 @@ class RequestAttackTest {
         Forgery forgery = Forgery.of(ben);
         assertThat(ben.judge(forgery.signed())).isInstanceOf(Verified.class);
 
-        refused(
+        ben.assertRefuses(
                 forgery.head(head -> new HttpHead.Request("POST", "/other", "", head.fields()))
                         .signed(),
                 Flaw.REPLAYED);
-        refused(forgery.with("keyid", text(Did.dht(ADA.publicKey()).keyId())).signed(), Flaw.REPLAYED);
+        ben.assertRefuses(
+                forgery.with("keyid", text(Did.dht(ADA.publicKey()).keyId())).signed(), Flaw.REPLAYED);
         assertThat(ben.judge(
                         forgery.by(EVE).with("keyid", text(EVE.did().keyId())).signed()))
                 .as("another key's nonce is another nonce")
@@ -267,68 +268,18 @@ class RequestAttackTest {
         Forgery forgery = Forgery.of(ben);
 
         assertThat(ben.verifier.verify(forgery.signed(), new byte[0])).isInstanceOf(Refused.class);
-        refused(forgery.by(EVE).signed(), Flaw.FORGED);
+        ben.assertRefuses(forgery.by(EVE).signed(), Flaw.FORGED);
         assertThat(ben.judge(forgery.signed())).isInstanceOf(Verified.class);
-    }
-
-    @Test
-    void coversLess() throws Exception {
-        for (Component left : Profile.OF_REQUEST) {
-            Component[] fewer = Profile.OF_REQUEST.stream()
-                    .filter(component -> !component.equals(left))
-                    .toArray(Component[]::new);
-            refused(Forgery.of(ben).covering(fewer).signed(), Flaw.OTHER_COVERAGE);
-        }
-        refused(Forgery.of(ben).covering().signed(), Flaw.OTHER_COVERAGE);
-    }
-
-    @Test
-    void coversOneTwiceInsteadOfAnother() throws Exception {
-        HttpHead.Request call = ben.call().head();
-        String input = call.fields().only("signature-input");
-
-        refused(
-                call.with(fields -> Forgery.set(fields, "signature-input", input.replace("\"@query\"", "\"@method\""))),
-                Flaw.OTHER_COVERAGE);
-        refused(
-                call.with(fields ->
-                        Forgery.set(fields, "signature-input", input.replace("\"@query\"", "\"@query\" \"@query\""))),
-                Flaw.OTHER_COVERAGE);
-    }
-
-    @Test
-    void coversMoreOrWithParameters() throws Exception {
-        HttpHead.Request call = ben.call().head();
-        String input = call.fields().only("signature-input");
-        for (String other : List.of(
-                "\"@query\" \"host\"",
-                "\"@query\";req",
-                "\"@query\";tr",
-                "\"@query\";key=\"a\"",
-                "query",
-                "\"@QUERY\"",
-                "\"@query-param\";name=\"a\"")) {
-            refused(
-                    call.with(fields -> Forgery.set(fields, "signature-input", input.replace("\"@query\"", other))),
-                    Flaw.OTHER_COVERAGE);
-        }
-    }
-
-    @Test
-    void orderOfTheCoveredIsTheSigners() throws Exception {
-        Component[] reversed = Profile.OF_REQUEST.reversed().toArray(Component[]::new);
-
-        assertThat(ben.judge(Forgery.of(ben).covering(reversed).signed())).isInstanceOf(Verified.class);
     }
 
     @Test
     void unsigned() {
         HttpHead.Request call = ben.call().head();
 
-        refused(Forgery.unsigned(call), Flaw.UNSIGNED);
-        refused(call.with(fields -> Forgery.set(fields, "signature")), Flaw.MALFORMED);
-        refused(call.with(fields -> Forgery.set(fields, "signature-input")), Flaw.MALFORMED);
-        refused(call.with(fields -> Forgery.set(fields, "signature", "")), Flaw.OTHER_PROFILE);
+        ben.assertRefuses(Forgery.unsigned(call), Flaw.UNSIGNED);
+        ben.assertRefuses(call.with(fields -> Forgery.set(fields, "signature")), Flaw.MALFORMED);
+        ben.assertRefuses(call.with(fields -> Forgery.set(fields, "signature-input")), Flaw.MALFORMED);
+        ben.assertRefuses(call.with(fields -> Forgery.set(fields, "signature", "")), Flaw.OTHER_PROFILE);
     }
 
     @Test
@@ -339,24 +290,26 @@ class RequestAttackTest {
         String other = input.replaceFirst("fed", "other");
         String otherSignature = signature.replaceFirst("fed", "other");
 
-        refused(
+        ben.assertRefuses(
                 call.with(fields -> Forgery.set(
                         Forgery.set(fields, "signature-input", input + ", " + other),
                         "signature",
                         signature + ", " + otherSignature)),
                 Flaw.OTHER_PROFILE);
-        refused(
+        ben.assertRefuses(
                 call.with(fields -> Forgery.set(fields, "signature", signature + ", " + otherSignature)),
                 Flaw.OTHER_PROFILE);
-        refused(call.with(fields -> Forgery.set(fields, "signature", signature + ", " + signature)), Flaw.MALFORMED);
-        refused(call.with(fields -> Forgery.set(fields, "signature-input", input + ", " + input)), Flaw.MALFORMED);
-        refused(call.with(fields -> fields.with("signature", signature)), Flaw.MALFORMED);
-        refused(call.with(fields -> fields.with("Signature-Input", other)), Flaw.MALFORMED);
+        ben.assertRefuses(
+                call.with(fields -> Forgery.set(fields, "signature", signature + ", " + signature)), Flaw.MALFORMED);
+        ben.assertRefuses(
+                call.with(fields -> Forgery.set(fields, "signature-input", input + ", " + input)), Flaw.MALFORMED);
+        ben.assertRefuses(call.with(fields -> fields.with("signature", signature)), Flaw.MALFORMED);
+        ben.assertRefuses(call.with(fields -> fields.with("Signature-Input", other)), Flaw.MALFORMED);
     }
 
     @Test
     void labelChanged() throws Exception {
-        refused(Forgery.of(ben).signedAs("sig1"), Flaw.OTHER_PROFILE);
+        ben.assertRefuses(Forgery.of(ben).signedAs("sig1"), Flaw.OTHER_PROFILE);
         assertThat(ben.judge(Forgery.of(ben).signedAs("fed"))).isInstanceOf(Verified.class);
     }
 
@@ -366,129 +319,14 @@ class RequestAttackTest {
         String value = Item.of(new BareItem.Bytes(signature(call))).text();
         for (String other :
                 List.of("fed", "fed=1", "fed=(" + value + ")", "fed=" + value + ";a", "fed=\"" + value + "\"")) {
-            refused(call.with(fields -> Forgery.set(fields, "signature", other)), Flaw.MALFORMED);
+            ben.assertRefuses(call.with(fields -> Forgery.set(fields, "signature", other)), Flaw.MALFORMED);
         }
-        refused(call.with(fields -> Forgery.set(fields, "signature-input", "fed=\"@method\"")), Flaw.MALFORMED);
-    }
-
-    @Test
-    void keyOfAnother() throws Exception {
-        refused(Forgery.of(ben).by(EVE).signed(), Flaw.FORGED);
-        refused(Forgery.of(ben).with("keyid", text(EVE.did().keyId())).signed(), Flaw.FORGED);
-        refused(mixedKeyId(EVE.did().toString(), ADA.did().keyId()), Flaw.MALFORMED);
-        refused(mixedKeyId(ADA.did().toString(), EVE.did().keyId()), Flaw.MALFORMED);
-    }
-
-    private HttpHead.Request mixedKeyId(String did, String keyId) throws Exception {
-        return Forgery.of(ben)
-                .with("keyid", text(did + keyId.substring(keyId.indexOf('#'))))
-                .signed();
-    }
-
-    @Test
-    void keyIdOfAnotherForm() throws Exception {
-        String did = ADA.did().toString();
-        for (String keyId :
-                List.of("", did, did + "#", did + "#0", "did:web:a#0", did + "?a=b#0", "#" + did, "x".repeat(4000))) {
-            refused(Forgery.of(ben).with("keyid", text(keyId)).signed(), Flaw.MALFORMED);
-        }
-        assertThat(ben.judge(Forgery.of(ben)
-                        .with("keyid", text(Did.dht(ADA.publicKey()).keyId()))
-                        .signed()))
-                .isInstanceOf(Verified.class);
-    }
-
-    @Test
-    void algorithmConfused() throws Exception {
-        for (String other : List.of("hmac-sha256", "rsa-v1_5-sha256", "Ed25519", "", "none")) {
-            refused(Forgery.of(ben).with("alg", text(other)).signed(), Flaw.OTHER_PROFILE);
-        }
-        refused(Forgery.of(ben).with("alg", new BareItem.Token("ed25519")).signed(), Flaw.OTHER_PROFILE);
-    }
-
-    @Test
-    void tagChanged() throws Exception {
-        refused(Forgery.of(ben).with("tag", text("archipelago-fed-1")).signed(), Flaw.OTHER_PROFILE);
-        refused(
-                Forgery.of(ben)
-                        .with("tag", new BareItem.Token("archipelago-fed-2"))
-                        .signed(),
-                Flaw.OTHER_PROFILE);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"created", "expires", "nonce", "keyid", "alg", "tag"})
-    void parameterMissingOrOfAnotherKind(String parameter) throws Exception {
-        refused(Forgery.of(ben).without(parameter).signed(), Flaw.OTHER_PROFILE);
-        refused(Forgery.of(ben).with(parameter, BareItem.Flag.YES).signed(), Flaw.OTHER_PROFILE);
-        refused(Forgery.of(ben).without(parameter).with("other", text("x")).signed(), Flaw.OTHER_PROFILE);
-    }
-
-    @Test
-    void parameterUnknownOrTwice() throws Exception {
-        refused(Forgery.of(ben).with("realm", text("x")).signed(), Flaw.OTHER_PROFILE);
-        HttpHead.Request call = ben.call().head();
-        String twice = call.fields().only("signature-input") + ";created=1";
-        refused(call.with(fields -> Forgery.set(fields, "signature-input", twice)), Flaw.MALFORMED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "AAAA", "AAAAAAAAAAAAAAAAAAAAAB", "AAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAA="})
-    void nonceOfAnotherForm(String nonce) throws Exception {
-        refused(Forgery.of(ben).with("nonce", text(nonce)).signed(), Flaw.MALFORMED);
-    }
-
-    @Test
-    void nonceIsSixteenBytes() throws Exception {
-        String nonce = Base64Url.encode("sixteen bytes ok".getBytes(StandardCharsets.US_ASCII));
-
-        assertThat(ben.judge(Forgery.of(ben).with("nonce", text(nonce)).signed()))
-                .isInstanceOfSatisfying(
-                        Verified.class,
-                        verified -> assertThat(verified.nonce().text()).isEqualTo(nonce));
-    }
-
-    @Test
-    void timesAtTheirBoundsAndBeyond() throws Exception {
-        assertThat(ben.judge(timed(30, 90))).isInstanceOf(Verified.class);
-        assertThat(ben.judge(timed(-90, -30))).isInstanceOf(Verified.class);
-        assertThat(ben.judge(timed(0, 0))).isInstanceOf(Verified.class);
-        refused(timed(31, 90), Flaw.UNTIMELY);
-        refused(timed(-90, -31), Flaw.UNTIMELY);
-        refused(timed(0, 61), Flaw.UNTIMELY);
-        refused(timed(1, 0), Flaw.UNTIMELY);
-        refused(timed(-3600, 3600), Flaw.UNTIMELY);
-    }
-
-    @Test
-    void timesAtTheEndOfNumbers() throws Exception {
-        long largest = BareItem.Whole.LARGEST;
-        long now = ben.time.instant().getEpochSecond();
-        for (long created : new long[] {-largest, now, largest}) {
-            for (long expires : new long[] {-largest, largest}) {
-                refused(timed(created - now, expires - now), Flaw.UNTIMELY);
-            }
-        }
-    }
-
-    private HttpHead.Request timed(long created, long expires) throws Exception {
-        long now = ben.time.instant().getEpochSecond();
-        return Forgery.of(ben)
-                .with("created", new BareItem.Whole(now + created))
-                .with("expires", new BareItem.Whole(now + expires))
-                .signed();
+        ben.assertRefuses(
+                call.with(fields -> Forgery.set(fields, "signature-input", "fed=\"@method\"")), Flaw.MALFORMED);
     }
 
     private void forged(UnaryOperator<HttpHead.Request> change) {
-        refused(change.apply(ben.call().head()), Flaw.FORGED);
-    }
-
-    private void refused(HttpHead.Request head, Flaw flaw) {
-        assertThat(ben.judge(head)).isEqualTo(new Refused(flaw));
-    }
-
-    private static BareItem text(String value) {
-        return new BareItem.Text(value);
+        ben.assertRefuses(change.apply(ben.call().head()), Flaw.FORGED);
     }
 
     private static byte[] signature(HttpHead.Request call) throws Exception {
