@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago invite}: makes a single-use invite. */
 @Command(
@@ -25,10 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class InviteCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     @Option(
             names = "--trust",
@@ -52,19 +48,19 @@ final class InviteCommand implements Callable<Integer> {
     private boolean qr;
 
     InviteCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode invite = node.ask("federation.invite", params -> {
-            params.put("trust", trust);
-            Optional.ofNullable(expires).ifPresent(time -> params.put("expires", time.toString()));
-            Optional.ofNullable(whom).ifPresent(did -> params.put("for", did));
-        });
-        output.show(words(invite), json -> json.setAll((ObjectNode) invite));
-        return ExitCode.OK.status();
+        return node.show(
+                "federation.invite",
+                params -> {
+                    params.put("trust", trust);
+                    Optional.ofNullable(expires).ifPresent(time -> params.put("expires", time.toString()));
+                    Optional.ofNullable(whom).ifPresent(did -> params.put("for", did));
+                },
+                this::words);
     }
 
     private String words(JsonNode invite) {

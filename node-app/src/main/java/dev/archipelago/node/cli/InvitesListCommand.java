@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago invites list}: the invites that were made. */
 @Command(
@@ -16,21 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Example:", "  archipelago invites list"})
 final class InvitesListCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     InvitesListCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode invites = node.ask("federation.list-invites", params -> {});
-        output.show(words(invites), json -> json.setAll((ObjectNode) invites));
-        return ExitCode.OK.status();
+        return node.show("federation.list-invites", params -> {}, InvitesListCommand::words);
     }
 
     private static String words(JsonNode invites) {

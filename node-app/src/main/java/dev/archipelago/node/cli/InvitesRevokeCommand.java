@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago invites revoke}: takes an invite back. */
 @Command(
@@ -16,23 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Example:", "  archipelago invites revoke 0f1e…"})
 final class InvitesRevokeCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     @Parameters(paramLabel = "ID", description = "The invite, as the list names it.")
     private String id = "";
 
     InvitesRevokeCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode answer = node.ask("federation.revoke-invite", params -> params.put("id", id));
-        output.show("Revoked.", json -> json.setAll((ObjectNode) answer));
-        return ExitCode.OK.status();
+        return node.show("federation.revoke-invite", params -> params.put("id", id), answer -> "Revoked.");
     }
 }

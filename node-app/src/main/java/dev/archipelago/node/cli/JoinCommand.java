@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago join}: joins another node by its invite. */
 @Command(
@@ -17,10 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Examples:", "  archipelago join fed1:eyJ…", "  archipelago join fed1:eyJ… --trust observer"})
 final class JoinCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     @Parameters(paramLabel = "CODE", description = "The invite code, from the other node's operator.")
     private String code = "";
@@ -33,16 +29,12 @@ final class JoinCommand implements Callable<Integer> {
     private String trust = "";
 
     JoinCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode joined =
-                node.ask("federation.join", params -> params.put("code", code).put("trust", trust));
-        output.show(words(joined), json -> json.setAll((ObjectNode) joined));
-        return ExitCode.OK.status();
+        return node.show("federation.join", params -> params.put("code", code).put("trust", trust), JoinCommand::words);
     }
 
     private static String words(JsonNode joined) {

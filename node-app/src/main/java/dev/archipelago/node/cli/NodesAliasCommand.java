@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago nodes alias}: names a node here. */
 @Command(
@@ -16,10 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Example:", "  archipelago nodes alias did:key:z6Mk… cabin"})
 final class NodesAliasCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     @Parameters(paramLabel = "DID", description = "The node.")
     private String did = "";
@@ -28,17 +23,14 @@ final class NodesAliasCommand implements Callable<Integer> {
     private String name = "";
 
     NodesAliasCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode answer =
-                node.ask("federation.alias", params -> params.put("did", did).put("name", name));
-        output.show(
-                "Now called " + answer.path("name").stringValue("by its own name") + ".",
-                json -> json.setAll((ObjectNode) answer));
-        return ExitCode.OK.status();
+        return node.show(
+                "federation.alias",
+                params -> params.put("did", did).put("name", name),
+                answer -> "Now called " + answer.path("name").stringValue("by its own name") + ".");
     }
 }

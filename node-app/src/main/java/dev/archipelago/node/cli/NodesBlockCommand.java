@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago nodes block}: shuts a node out. */
 @Command(
@@ -16,23 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Example:", "  archipelago nodes block did:key:z6Mk…"})
 final class NodesBlockCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     @Parameters(paramLabel = "DID", description = "The node.")
     private String did = "";
 
     NodesBlockCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode answer = node.ask("federation.block", params -> params.put("did", did));
-        output.show("Blocked.", json -> json.setAll((ObjectNode) answer));
-        return ExitCode.OK.status();
+        return node.show("federation.block", params -> params.put("did", did), answer -> "Blocked.");
     }
 }

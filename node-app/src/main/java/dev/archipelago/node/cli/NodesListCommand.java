@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago nodes list}: the nodes that are known. */
 @Command(
@@ -16,21 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Examples:", "  archipelago nodes list", "  archipelago nodes list --json"})
 final class NodesListCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     NodesListCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode nodes = node.ask("federation.list-nodes", params -> {});
-        output.show(words(nodes), json -> json.setAll((ObjectNode) nodes));
-        return ExitCode.OK.status();
+        return node.show("federation.list-nodes", params -> {}, NodesListCommand::words);
     }
 
     private static String words(JsonNode nodes) {

@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago nodes remove}: ends a membership. */
 @Command(
@@ -16,27 +14,22 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Example:", "  archipelago nodes remove did:key:z6Mk…"})
 final class NodesRemoveCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     @Parameters(paramLabel = "DID", description = "The node.")
     private String did = "";
 
     NodesRemoveCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode answer = node.ask("federation.remove-node", params -> params.put("did", did));
-        output.show(
-                answer.path("heard").booleanValue(false)
+        return node.show(
+                "federation.remove-node",
+                params -> params.put("did", did),
+                answer -> answer.path("heard").booleanValue(false)
                         ? "Removed; the other node knows."
-                        : "Removed; the other node will hear of it with its next call.",
-                json -> json.setAll((ObjectNode) answer));
-        return ExitCode.OK.status();
+                        : "Removed; the other node will hear of it with its next call.");
     }
 }

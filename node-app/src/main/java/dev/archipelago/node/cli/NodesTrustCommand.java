@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago nodes trust}: changes what a node may do here. */
 @Command(
@@ -16,10 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Example:", "  archipelago nodes trust did:key:z6Mk… observer"})
 final class NodesTrustCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     @Parameters(paramLabel = "DID", description = "The node.")
     private String did = "";
@@ -28,16 +23,14 @@ final class NodesTrustCommand implements Callable<Integer> {
     private String level = "";
 
     NodesTrustCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode answer = node.ask(
-                "federation.set-trust", params -> params.put("did", did).put("trust", level));
-        output.show(
-                "Now " + answer.path("trust_level").stringValue("") + ".", json -> json.setAll((ObjectNode) answer));
-        return ExitCode.OK.status();
+        return node.show(
+                "federation.set-trust",
+                params -> params.put("did", did).put("trust", level),
+                answer -> "Now " + answer.path("trust_level").stringValue("") + ".");
     }
 }

@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago send}: sends a text to a node. */
 @Command(
@@ -16,10 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Example:", "  archipelago send did:key:z6Mk… \"back at six\""})
 final class SendCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     @Parameters(paramLabel = "DID", description = "The node.")
     private String did = "";
@@ -28,15 +23,11 @@ final class SendCommand implements Callable<Integer> {
     private String text = "";
 
     SendCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode answer =
-                node.ask("federation.send", params -> params.put("did", did).put("text", text));
-        output.show("Delivered.", json -> json.setAll((ObjectNode) answer));
-        return ExitCode.OK.status();
+        return node.show("federation.send", params -> params.put("did", did).put("text", text), answer -> "Delivered.");
     }
 }

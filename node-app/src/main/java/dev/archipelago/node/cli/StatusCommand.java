@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago status}: how the node runs. */
 @Command(
@@ -15,21 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Examples:", "  archipelago status", "  archipelago status --json"})
 final class StatusCommand implements Callable<Integer> {
     @Mixin
-    private final RunningNodeOption node;
-
-    @Mixin
-    private final OutputOptions output;
+    private final OperatorCall node;
 
     StatusCommand(Surroundings surroundings) {
-        this.node = new RunningNodeOption(surroundings);
-        this.output = new OutputOptions(surroundings);
+        this.node = new OperatorCall(surroundings);
     }
 
     @Override
     public Integer call() throws CommandFailure {
-        JsonNode status = node.ask("federation.status", params -> {});
-        output.show(words(status), json -> json.setAll((ObjectNode) status));
-        return ExitCode.OK.status();
+        return node.show("federation.status", params -> {}, StatusCommand::words);
     }
 
     private static String words(JsonNode status) {
