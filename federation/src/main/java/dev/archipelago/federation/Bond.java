@@ -2,36 +2,68 @@ package dev.archipelago.federation;
 
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.codec.MalformedException;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a membership rests on.
+ * What a membership rests on. Where two nodes joined each other at the same time there are two memberships: then each
+ * side goes by the one whose id is the smaller text, and understands the other, its twin.
  *
  * @param membership its id, the same on both sides
  * @param ours the credential this node issued, in JSON
  * @param theirs the credential the peer issued, in JSON
  * @param credential the id of ours
+ * @param twin the membership by the opposite join, if there was one at the same time; it has no twin itself
  */
-record Bond(UUID membership, String ours, String theirs, String credential) {
+record Bond(UUID membership, String ours, String theirs, String credential, Optional<Bond> twin) {
+    private static final String TWIN = "twin";
     private static final int LONGEST = 1 << 16;
 
     static Bond read(Fields fields) throws MalformedException {
         String id = fields.text("id", 36);
+        Optional<Bond> twin = fields.find(TWIN).isEmpty() ? Optional.empty() : Optional.of(read(fields.object(TWIN)));
         return new Bond(
                 fields.at("id", () -> UUID.fromString(id)),
                 fields.text("ours", LONGEST),
                 fields.text("theirs", LONGEST),
-                fields.text("credential_id", 256));
+                fields.text("credential_id", 256),
+                twin);
+    }
+
+    /** Whether a call that names this membership means the present one. */
+    boolean isNamed(UUID id) {
+        return id.equals(membership) || twin.filter(other -> other.isNamed(id)).isPresent();
+    }
+
+    /** This bond and that of the opposite join, in the order that both sides find. */
+    Bond beside(Bond other) {
+        boolean first = membership.toString().compareTo(other.membership.toString()) < 0;
+        return first ? with(other) : other.with(this);
+    }
+
+    /** What is left where the peer was shown not to know a membership. */
+    Optional<Bond> without(UUID id) {
+        return id.equals(membership) ? twin : Optional.empty();
+    }
+
+    private Bond with(Bond other) {
+        return new Bond(membership, ours, theirs, credential, Optional.of(other.alone()));
+    }
+
+    private Bond alone() {
+        return new Bond(membership, ours, theirs, credential, Optional.empty());
     }
 
     ObjectNode toJson() {
-        return JsonNodeFactory.instance
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", membership.toString())
                 .put("credential_id", credential)
                 .put("ours", ours)
                 .put("theirs", theirs);
+        twin.ifPresent(other -> json.set(TWIN, other.toJson()));
+        return json;
     }
 }

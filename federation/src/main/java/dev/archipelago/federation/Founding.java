@@ -13,11 +13,46 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes a peer of a membership that a join founded. What was known of the peer's keys before stays known. */
+/**
+ * Makes a peer of a membership that a join founded. What was known of the peer's keys before stays known; a membership
+ * that the opposite join founded at the same time stays beside it.
+ */
 final class Founding {
     private Founding() {}
 
-    static PeerRecord peer(Founded founded, PeerState state, Optional<PeerRecord> before, Instant now) {
+    /**
+     * The inviter, as the joiner holds it.
+     *
+     * @param begun when this join began
+     */
+    static PeerRecord inviter(Founded founded, Instant begun, Optional<PeerRecord> before, Instant now) {
+        PeerRecord made = peer(founded, PeerState.MEMBER, before, now);
+        return before.filter(
+                        held -> held.isIn(PeerState.JOINING) || !held.since().isBefore(begun))
+                .map(held -> both(made, held))
+                .orElse(made);
+    }
+
+    /** The joiner, as the inviter holds it. */
+    static PeerRecord joiner(Founded founded, Optional<PeerRecord> before, Instant now) {
+        PeerRecord made = peer(founded, PeerState.JOINING, before, now);
+        return before.filter(
+                        held -> held.isIn(PeerState.MEMBER) && held.granted().isEmpty())
+                .map(held -> both(made, held))
+                .orElse(made);
+    }
+
+    /** A member by two joins at once may do what both grant. */
+    private static PeerRecord both(PeerRecord made, PeerRecord held) {
+        if (!held.isBound() || held.bond().isEmpty()) {
+            return made;
+        }
+        return made.in(PeerState.MEMBER, made.since())
+                .bound(made.bond().orElseThrow().beside(held.bond().get()))
+                .trusted(made.trust().orLess(held.trust()));
+    }
+
+    private static PeerRecord peer(Founded founded, PeerState state, Optional<PeerRecord> before, Instant now) {
         Introduction introduction = founded.peer();
         return new PeerRecord(
                 introduction.did(),
@@ -34,7 +69,12 @@ final class Founding {
     }
 
     private static Bond bond(Founded founded) {
-        return new Bond(founded.membership(), text(founded.ours()), text(founded.theirs()), id(founded.ours()));
+        return new Bond(
+                founded.membership(),
+                text(founded.ours()),
+                text(founded.theirs()),
+                id(founded.ours()),
+                Optional.empty());
     }
 
     private static String id(VerifiableCredential ours) {

@@ -157,18 +157,15 @@ final class InviteDesk {
             page.commit();
             joined.ifPresent(peer -> {
                 ground.tell(Kind.INVITE_SPENT, joined, Map.of("id", before.id().toString()));
-                ground.tell(Kind.JOIN_PENDING, joined, Map.of());
+                ground.tell(peer.isIn(PeerState.JOINING) ? Kind.JOIN_PENDING : Kind.NODE_UPDATED, joined, Map.of());
             });
         }
         return answer;
     }
 
     private Optional<PeerRecord> newPeer(Optional<Founded> founded) {
-        return founded.map(membership -> Founding.peer(
-                membership,
-                PeerState.JOINING,
-                ground.books().peer(membership.peer().key()),
-                ground.now()));
+        return founded.map(membership -> Founding.joiner(
+                membership, ground.books().peer(membership.peer().key()), ground.now()));
     }
 
     /** Forgets invites that nobody can use any more. */

@@ -2,6 +2,7 @@ package dev.archipelago.federation;
 
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.Outgoing.Named;
 import dev.archipelago.federation.join.Founded;
 import dev.archipelago.federation.join.InviteKeys;
 import dev.archipelago.federation.join.JoinAcceptance;
@@ -18,8 +19,6 @@ import java.lang.System.Logger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The joiner's side: uses a code, and goes on with joins that were interrupted. A join is on the disk before the first
@@ -133,8 +132,12 @@ final class JoinDesk {
         Founded founded = agreed(begun, offer, by);
         PeerRecord peer = ground.alone(() -> {
             requireWelcome(joining.inviter());
-            PeerRecord made = Founding.peer(
-                            founded, PeerState.MEMBER, ground.books().peer(joining.inviter()), ground.now())
+            Optional<PeerRecord> finished = finishedMeanwhile(begun, founded);
+            if (finished.isPresent()) {
+                return finished.get();
+            }
+            PeerRecord made = Founding.inviter(
+                            founded, joining.begun(), ground.books().peer(joining.inviter()), ground.now())
                     .named(begun.name());
             ground.books().page().put(made).forget(begun).commit();
             return made;
@@ -144,6 +147,18 @@ final class JoinDesk {
                 Optional.of(peer),
                 Map.of("trust_level", peer.trust().text()));
         return peer;
+    }
+
+    /** The same join may have been finished by another thread, or called off by a removal. */
+    private Optional<PeerRecord> finishedMeanwhile(BegunJoin begun, Founded founded) throws FederationException {
+        if (ground.books().join(begun.id()).isPresent()) {
+            return Optional.empty();
+        }
+        PeerRecord held = members.require(begun.inviter().publicKey());
+        if (held.isBound() && held.isBoundBy(founded.membership())) {
+            return Optional.of(held);
+        }
+        throw new FederationException(Reason.CONFLICT, "the join was called off here meanwhile");
     }
 
     private Founded agreed(BegunJoin begun, JoinOffer offer, Instant by) throws FederationException {
@@ -172,14 +187,12 @@ final class JoinDesk {
      * its answer came.
      */
     private void showThatWeKnow(PeerRecord peer, Instant by) {
-        Optional<UUID> membership = peer.membership();
-        if (membership.isEmpty()) {
+        if (peer.bond().isEmpty()) {
             return;
         }
-        ObjectNode params = Outgoing.params().put("membership", membership.get().toString());
         try {
-            Fields answer = outgoing.ask(peer, Call.of(Method.HEARTBEAT.text(), params), by);
-            members.granted(peer.key(), membership.get(), read(PeerDesk::level, answer));
+            Named answer = outgoing.askNaming(peer, Method.HEARTBEAT, Outgoing.params(), by);
+            members.granted(peer.key(), answer.membership(), read(PeerDesk::level, answer.result()));
         } catch (FederationException e) {
             LOG.log(Logger.Level.INFO, "The heartbeat to " + peer.did() + " waits: " + e.getMessage());
         }

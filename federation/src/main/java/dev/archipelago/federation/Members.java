@@ -2,6 +2,7 @@ package dev.archipelago.federation;
 
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.join.Inviter;
 import dev.archipelago.federation.join.Promotion;
 import dev.archipelago.identity.PublicKey;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class Members {
     }
 
     private static void requireMembership(PeerRecord peer, UUID membership) throws FederationException {
-        if (!peer.membership().filter(membership::equals).isPresent()) {
+        if (!peer.isBoundBy(membership)) {
             throw new FederationException(Reason.CONFLICT, "the call names a membership that is not the present one");
         }
     }
@@ -74,11 +75,20 @@ final class Members {
     void removedThere(PublicKey key, UUID membership) throws FederationException {
         Optional<PeerRecord> held = ground.books().peer(key);
         if (held.filter(PeerRecord::isBound)
-                .flatMap(PeerRecord::membership)
-                .filter(membership::equals)
+                .filter(peer -> peer.isBoundBy(membership))
                 .isPresent()) {
             left(key, membership);
         }
+    }
+
+    /** The peer was shown not to know a membership; what is left is the one of the opposite join, if there was one. */
+    PeerRecord unknownThere(PublicKey key, UUID membership) throws FederationException {
+        return change(
+                key,
+                peer -> peer.bond()
+                        .flatMap(bond -> bond.without(membership))
+                        .map(peer::bound)
+                        .orElse(peer));
     }
 
     /** The peer says what this node may do there. */
@@ -119,10 +129,30 @@ final class Members {
     }
 
     private PeerRecord end(PublicKey key, PeerState state) throws FederationException {
-        PeerRecord before = require(key);
-        change(key, peer -> peer.isIn(state) ? peer : peer.in(state, ground.now()));
+        PeerRecord before = ground.alone(() -> {
+            PeerRecord peer = require(key);
+            Books.Page page = ground.books().page();
+            if (!peer.isIn(state)) {
+                page.put(peer.in(state, ground.now()));
+            }
+            callOff(key, page);
+            page.commit();
+            return peer;
+        });
         ground.tell(Kind.NODE_REMOVED, Optional.of(before), Map.of("by", "operator"));
         return before;
+    }
+
+    /** What is under way with the key, in either direction, must not bring it back. */
+    private void callOff(PublicKey key, Books.Page page) {
+        ground.books().joins().stream()
+                .filter(begun -> begun.inviter().publicKey().equals(key))
+                .forEach(page::forget);
+        ground.books().invitations().stream()
+                .filter(invitation -> invitation.holder().filter(key::equals).isPresent())
+                .map(Inviter::revoke)
+                .flatMap(Optional::stream)
+                .forEach(page::put);
     }
 
     PeerRecord alias(PublicKey key, Optional<String> alias) throws FederationException {

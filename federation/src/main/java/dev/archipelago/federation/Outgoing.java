@@ -30,8 +30,15 @@ final class Outgoing {
 
     /** Asks a peer. */
     Fields ask(PeerRecord peer, Call call, Instant by) throws FederationException {
-        Destination to = new Destination(peer.did(), peer.endpoints());
-        Answered answered = answered(to, call, by);
+        return result(destination(peer), heard(peer, call, by).reply());
+    }
+
+    private static Destination destination(PeerRecord peer) {
+        return new Destination(peer.did(), peer.endpoints());
+    }
+
+    private Answered heard(PeerRecord peer, Call call, Instant by) throws FederationException {
+        Answered answered = answered(destination(peer), call, by);
         if (answered.proven()
                 && answered.reply() instanceof Reply.Failure failure
                 && failure.code() == ErrorCode.REMOVED) {
@@ -39,7 +46,7 @@ final class Outgoing {
         } else if (answered.proven()) {
             members.seen(peer);
         }
-        return result(to, answered.reply());
+        return answered;
     }
 
     private void forget(PeerRecord peer) throws FederationException {
@@ -81,14 +88,41 @@ final class Outgoing {
                 reason, to.did() + " answered " + failure.code().text() + ": " + failure.message());
     }
 
+    /**
+     * Asks a peer for something about the membership, which the call names. Where two nodes joined each other at once
+     * and the peer was shown not to know this membership, the twin is named.
+     */
+    Named askNaming(PeerRecord peer, Method method, ObjectNode params, Instant by) throws FederationException {
+        UUID membership = peer.membership().orElseThrow();
+        params.put("membership", membership.toString());
+        Answered answer = heard(peer, Call.of(method.text(), params), by);
+        PeerRecord after = isConflict(answer) ? members.unknownThere(peer.key(), membership) : peer;
+        return after.membership().equals(peer.membership())
+                ? new Named(membership, result(destination(peer), answer.reply()))
+                : askNaming(after, method, params, by);
+    }
+
+    private static boolean isConflict(Answered answer) {
+        return answer.proven()
+                && answer.reply() instanceof Reply.Failure failure
+                && failure.code() == ErrorCode.CONFLICT;
+    }
+
+    /**
+     * What came of a call that named a membership.
+     *
+     * @param membership the one that both sides know
+     * @param result what the peer answered
+     */
+    record Named(UUID membership, Fields result) {}
+
     /** Tells a peer something that it will also learn without, and says whether it heard. */
     boolean tell(PeerRecord peer, Method method, ObjectNode params, Instant by) {
-        if (peer.membership().isEmpty()) {
+        if (peer.bond().isEmpty()) {
             return false;
         }
-        params.put("membership", peer.membership().get().toString());
         try {
-            ask(peer, Call.of(method.text(), params), by);
+            askNaming(peer, method, params, by);
             return true;
         } catch (FederationException e) {
             LOG.log(Level.INFO, method.text() + " was not heard: " + e.getMessage());

@@ -49,6 +49,11 @@ record PeerRecord(
         return state == which;
     }
 
+    /** Whether a call that names this membership means the present one. */
+    boolean isBoundBy(UUID named) {
+        return bond.filter(held -> held.isNamed(named)).isPresent();
+    }
+
     /** Whether the peer belongs to us now, be it as a member or as one that joins. */
     boolean isBound() {
         return isIn(PeerState.MEMBER) || isIn(PeerState.JOINING);
@@ -56,6 +61,11 @@ record PeerRecord(
 
     PeerRecord in(PeerState next, Instant at) {
         return new PeerRecord(did, next, trust, granted, endpoints, name, alias, bond, history, added, at);
+    }
+
+    PeerRecord bound(Bond by) {
+        return new PeerRecord(
+                did, state, trust, granted, endpoints, name, alias, Optional.of(by), history, added, since);
     }
 
     PeerRecord trusted(Trust level) {

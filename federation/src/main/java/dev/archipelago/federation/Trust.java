@@ -46,6 +46,11 @@ public enum Trust {
         return compareTo(other) <= 0;
     }
 
+    /** The one of two that is less. */
+    Trust orLess(Trust other) {
+        return atLeast(other) ? other : this;
+    }
+
     /** The level that credentials state; nothing for a peer without rights. */
     public Optional<Level> credentialLevel() {
         return switch (this) {

@@ -1,19 +1,19 @@
 package dev.archipelago.federation;
 
 import dev.archipelago.identity.Did;
-import dev.archipelago.identity.Handover;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.PublicKey;
-import dev.archipelago.identity.RevealSecrets;
 import dev.archipelago.testing.VirtualTime;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Nodes that call each other in memory. The link shows who calls, as a signature would, and can lose a call, an answer,
@@ -27,10 +27,30 @@ final class Village implements AutoCloseable {
     private final Path folder;
     private final Map<PublicKey, House> houses = new LinkedHashMap<>();
     private final List<String> calls = new ArrayList<>();
+    private final RandomGenerator random;
     private Fault fault = Fault.NONE;
+    private Passage passage = Passage.FREE;
 
     Village(Path folder) {
+        this(folder, new SecureRandom());
+    }
+
+    /** A village in which everything is drawn from one source. */
+    Village(Path folder, RandomGenerator random) {
         this.folder = folder;
+        this.random = random;
+    }
+
+    /** What happens on the way of each call: it may be lost, and others may act meanwhile. */
+    interface Passage {
+        Passage FREE = () -> {};
+
+        /** Called before a call arrives and before its answer does. */
+        void pass() throws PeerUnreachable;
+    }
+
+    void passBy(Passage how) {
+        this.passage = how;
     }
 
     /** What becomes of calls until another fault is chosen. */
@@ -52,12 +72,12 @@ final class Village implements AutoCloseable {
     }
 
     House house(String name) throws FederationException, IdentityException {
-        try (Handover made = Handover.first()) {
-            House house = new House(name, Identity.fromSeed(made.identity().seed(RevealSecrets.deliberately())));
-            houses.put(house.me.publicKey(), house);
-            house.open();
-            return house;
-        }
+        byte[] seed = new byte[32];
+        random.nextBytes(seed);
+        House house = new House(name, Identity.fromSeed(seed));
+        houses.put(house.me.publicKey(), house);
+        house.open();
+        return house;
     }
 
     @Override
@@ -84,6 +104,7 @@ final class Village implements AutoCloseable {
                     .name(name)
                     .clocks(time, time::nanoTime)
                     .background(Runnable::run)
+                    .random(random)
                     .calls((to, call, by) -> carry(me.publicKey(), to.did(), call))
                     .listen(events::add)
                     .open();
@@ -135,10 +156,12 @@ final class Village implements AutoCloseable {
         }
         House callee = Optional.ofNullable(houses.get(to.publicKey()))
                 .orElseThrow(() -> new PeerUnreachable("there is no such house"));
+        passage.pass();
         Reply reply = callee.federation.inbound().handle(Caller.signedBy(caller), call);
         if (fault == Fault.ANSWER_LOST) {
             throw new PeerUnreachable("the answer was lost");
         }
+        passage.pass();
         boolean held = callee.federation.holds(caller);
         return new PeerCalls.Answered(reply, held && fault != Fault.ANSWERS_UNPROVEN);
     }
