@@ -105,6 +105,15 @@ class DhtAttackTest {
     }
 
     @Test
+    void theIdentityKeySaysNothingMore() {
+        records.clear();
+        text("_k0", DhtKeyText.write(holder.publicKey()) + ";x=1");
+        root(ROOT);
+
+        assertMalformed("mean nothing here");
+    }
+
+    @Test
     void theIdentityKeyMaySayWhatFollows() throws Exception {
         records.clear();
         text("_k0", "id=0;" + DhtKeyText.write(holder.publicKey()) + ";a=EdDSA;c=did:dht:" + suffix);
@@ -248,6 +257,14 @@ class DhtAttackTest {
         root(ROOT);
 
         assertMalformed("never signed for this one");
+    }
+
+    @Test
+    void aPreviousDidSaysNothingMore() {
+        text("_prv", PreviousDid.of(other, holder.publicKey()).field() + ";x=1");
+        root(ROOT);
+
+        assertMalformed("mean nothing here");
     }
 
     @ParameterizedTest

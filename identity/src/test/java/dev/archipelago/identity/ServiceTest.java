@@ -82,6 +82,17 @@ class ServiceTest {
         assertRefused(() -> Service.of("a", "T", List.of())).saying("not 0");
     }
 
+    @Test
+    void namesKeysOfEitherUseAsTheyAre() throws IdentityException {
+        Service service = Service.of("a", "T", ENDPOINT);
+
+        assertThat(service.withKeys(List.of("#0"), List.of()).signingKeys()).containsExactly("#0");
+        assertRefused(() -> service.withKeys(List.of("a b"), List.of())).withReason(Reason.MALFORMED_DOCUMENT);
+        assertRefused(() -> service.withKeys(List.of(), List.of("a b"))).withReason(Reason.MALFORMED_DOCUMENT);
+        assertRefused(() -> service.withKeys(List.of(), Collections.nCopies(9, "#0")))
+                .saying("up to 8 keys");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/path", "example.com", "//example.com/", "?q", "#f", "http"})
     void refusesEndpointsThatAreNotAbsolute(String endpoint) {

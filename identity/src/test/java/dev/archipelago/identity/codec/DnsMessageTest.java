@@ -113,6 +113,8 @@ class DnsMessageTest {
     void knowsWhatALocalMistakeIs() {
         assertThatIllegalArgumentException().isThrownBy(() -> new DnsQuestion(NAME, 0x10000, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new DnsQuestion(NAME, 1, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DnsRecord(NAME, 1 << 16, 1, 0, new byte[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DnsRecord(NAME, 1, 1 << 16, 0, new byte[0]));
         assertThatIllegalArgumentException().isThrownBy(() -> new DnsRecord(NAME, 1, 1, 1L << 32, new byte[0]));
         assertThatIllegalArgumentException().isThrownBy(() -> new DnsRecord(NAME, 1, 1, 0, new byte[0x10000]));
         DnsRecord nameless = new DnsRecord(NAME, DnsRecord.NS, 1, 0, new byte[0]);

@@ -164,6 +164,13 @@ class JcsTest {
                 .hasMessage("JCS: nested deeper than 256");
     }
 
+    @Test
+    void containersSideBySideAreNotDeep() throws MalformedException {
+        String many = "[{},[]" + ",{},[]".repeat(Limits.DEEPEST) + "]";
+
+        assertThat(canonical(Json.parse(many))).isEqualTo(many);
+    }
+
     private static String canonical(JsonNode node) throws MalformedException {
         return new String(Jcs.canonicalize(node), UTF_8);
     }

@@ -249,6 +249,14 @@ class JsonTest {
     }
 
     @Test
+    void countsBytesWhereThereAreBytes() {
+        byte[] threeCharacters = "\"é\"".getBytes(UTF_8);
+
+        assertThatThrownBy(() -> Json.parse(threeCharacters, Limits.ofBytes(3)))
+                .hasMessage("JSON: length 4, at most 3 is accepted");
+    }
+
+    @Test
     void boundsNumbersAndNames() throws MalformedException {
         String number = "9".repeat(Json.MAX_NUMBER_CHARS);
         String name = "n".repeat(Json.MAX_NAME_CHARS);
