@@ -137,7 +137,7 @@ public final class Inviter {
                 && party.evidence().signed(reserved.holder(), transcript.statedAs(Statement.JOINER), confirm.proof())
                 && party.evidence()
                         .signed(invitation.proofKey(), transcript.statedAs(Statement.TOKEN), confirm.tokenProof())
-                && party.isStatedBy(reserved.holder(), confirm.credential(), transcript.membership());
+                && party.isStatedBy(reserved.request().joiner(), confirm.credential(), transcript.membership());
     }
 
     /** An offer made under a key that this node no longer has cannot be accepted. */

@@ -100,7 +100,7 @@ public final class Joiner {
         if (!party.evidence().signed(joining.inviter(), accepted, acceptance.acceptance())) {
             throw new JoinException(Reason.NOT_PROVEN, "the answer does not show that the inviter accepted this join");
         }
-        if (party.termsBy(joining.inviter(), acceptance.credential())
+        if (party.termsBy(offer.inviter(), acceptance.credential())
                 .filter(terms -> terms.membership().equals(transcript.membership()))
                 .filter(terms -> terms.level() == offer.level())
                 .isEmpty()) {

@@ -67,17 +67,17 @@ public record Party(Identity me, InstantSource clock, RandomGenerator random, Ev
     }
 
     /** Whether the peer's credential states this membership with this node. */
-    boolean isStatedBy(PublicKey peer, VerifiableCredential credential, UUID membership) {
+    boolean isStatedBy(Introduction peer, VerifiableCredential credential, UUID membership) {
         return termsBy(peer, credential)
                 .filter(terms -> terms.membership().equals(membership))
                 .isPresent();
     }
 
     /** What the peer states of this node, if its credential is by the peer and about this node. */
-    Optional<Terms> termsBy(PublicKey peer, VerifiableCredential credential) {
+    Optional<Terms> termsBy(Introduction peer, VerifiableCredential credential) {
         try {
-            FederationCredential stated = evidence.stated(credential);
-            boolean about = stated.issuer().publicKey().equals(peer)
+            FederationCredential stated = evidence.stated(credential, peer.document());
+            boolean about = stated.issuer().publicKey().equals(peer.key())
                     && isMe(stated.terms().subject().publicKey());
             return about ? Optional.of(stated.terms()) : Optional.empty();
         } catch (IdentityException e) {

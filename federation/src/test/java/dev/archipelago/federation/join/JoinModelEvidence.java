@@ -1,6 +1,7 @@
 package dev.archipelago.federation.join;
 
 import dev.archipelago.federation.wire.Bytes;
+import dev.archipelago.identity.DidDocument;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.Cbor;
@@ -57,10 +58,10 @@ final class JoinModelEvidence implements Evidence {
     }
 
     @Override
-    public FederationCredential stated(VerifiableCredential credential) throws IdentityException {
+    public FederationCredential stated(VerifiableCredential credential, DidDocument told) throws IdentityException {
         Optional<FederationCredential> known = credentials.get(credential);
         if (known == null) {
-            known = Optional.ofNullable(verified(credential));
+            known = Optional.ofNullable(verified(credential, told));
             credentials.put(credential, known);
         }
         return known.orElseThrow(() -> new IdentityException(
@@ -68,9 +69,9 @@ final class JoinModelEvidence implements Evidence {
     }
 
     @Nullable
-    private FederationCredential verified(VerifiableCredential credential) {
+    private FederationCredential verified(VerifiableCredential credential, DidDocument told) {
         try {
-            FederationCredential stated = real.stated(credential);
+            FederationCredential stated = real.stated(credential, told);
             boolean evesWord = stated.issuer().equals(Cove.EVE.did());
             return weakness == JoinModelWeakness.NO_ACCEPTANCE && evesWord ? asAda(stated.terms()) : stated;
         } catch (IdentityException e) {
@@ -80,7 +81,7 @@ final class JoinModelEvidence implements Evidence {
 
     /** As if a credential's issuer could be claimed. */
     private FederationCredential asAda(Terms terms) throws IdentityException {
-        return real.stated(FederationCredential.issue(Cove.ADA, terms, terms.validFrom()));
+        return real.stated(FederationCredential.issue(Cove.ADA, terms, terms.validFrom()), Cove.ADA.document());
     }
 
     private record Question(PublicKey by, Bytes message, Bytes signature) {}

@@ -8,10 +8,16 @@ import static dev.archipelago.federation.join.Cove.CAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.federation.wire.Bytes;
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.IdentityException;
+import dev.archipelago.identity.credential.FederationCredential;
 import dev.archipelago.identity.credential.FederationCredential.Level;
+import dev.archipelago.identity.credential.FederationCredential.Terms;
 import dev.archipelago.testing.VirtualTime;
 import java.time.Duration;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Joins of honest nodes, with all that a network and a power cut can do to them. */
@@ -48,6 +54,39 @@ class JoinTest {
         assertThat(atBen.peer()).isEqualTo(offer.inviter());
         assertThat(atBen.peer().successor()).isEqualTo(Cove.commitment(ADA + " recovery"));
         assertThat(ada.invitation().holder()).contains(BEN.publicKey());
+    }
+
+    /** Whoever goes by a did:dht may state its credential under it: the packet that it told shows its keys. */
+    @Test
+    void aCredentialOfTheDidDhtThatWasToldIsBelieved() throws Exception {
+        JoiningNode published = new JoiningNode(Cove.party(BEN, time), Cove.KEYS, Samples.publishedPresence(BEN));
+        JoinConfirm confirm = published.confirm(offerTo(published));
+
+        given(ada.confirm(with(confirm, BEN)));
+
+        assertThat(ada.founded().getFirst().theirs().toJson()).contains("did:dht:");
+    }
+
+    @Test
+    void aCredentialOfAnothersDidDhtIsNot() throws Exception {
+        JoiningNode published = new JoiningNode(Cove.party(BEN, time), Cove.KEYS, Samples.publishedPresence(BEN));
+        JoinConfirm confirm = published.confirm(offerTo(published));
+
+        assertInvalid(ada.confirm(with(confirm, Cove.CAL)));
+        assertInvalid(ada.confirm(with(ben.confirm(offerTo(ben)), BEN)));
+    }
+
+    /** The confirmation with the credential that the issuer states under its did:dht. */
+    private static JoinConfirm with(JoinConfirm confirm, Identity issuer) throws IdentityException {
+        UUID membership = confirm.transcript().membership();
+        Terms terms =
+                new Terms(membership, ADA.did(), Level.TRUSTED, membership, Cove.START, Cove.START.plus(Cove.LIFE));
+        return new JoinConfirm(
+                confirm.invite(),
+                confirm.transcript(),
+                confirm.proof(),
+                confirm.tokenProof(),
+                FederationCredential.issue(issuer, Did.Method.DHT, terms, Cove.START));
     }
 
     @Test

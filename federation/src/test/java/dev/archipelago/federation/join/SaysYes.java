@@ -1,6 +1,7 @@
 package dev.archipelago.federation.join;
 
 import dev.archipelago.federation.wire.Bytes;
+import dev.archipelago.identity.DidDocument;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.credential.FederationCredential;
@@ -14,7 +15,7 @@ record SaysYes(Evidence other) implements Evidence {
     }
 
     @Override
-    public FederationCredential stated(VerifiableCredential credential) throws IdentityException {
-        return other.stated(credential);
+    public FederationCredential stated(VerifiableCredential credential, DidDocument told) throws IdentityException {
+        return other.stated(credential, told);
     }
 }

@@ -42,6 +42,16 @@ public final class FederationCredential {
      *     the year 9999
      */
     public static VerifiableCredential issue(Identity issuer, Terms terms, Instant created) throws IdentityException {
+        return issue(issuer, Did.Method.KEY, terms, created);
+    }
+
+    /**
+     * Signs a statement about a peer under the issuer's DID of a method.
+     *
+     * @throws IdentityException as {@link #issue(Identity, Terms, Instant)}
+     */
+    public static VerifiableCredential issue(Identity issuer, Did.Method method, Terms terms, Instant created)
+            throws IdentityException {
         return CredentialDraft.about(terms.subject())
                 .id(terms.id())
                 .type(TYPE)
@@ -49,7 +59,7 @@ public final class FederationCredential {
                 .validUntil(terms.validUntil())
                 .claim(TRUST_LEVEL, terms.level().text())
                 .claim(MEMBERSHIP, Urn.of(terms.membership()))
-                .sign(issuer, created);
+                .sign(issuer, method, created);
     }
 
     /**
