@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a membership rests on. Where two nodes joined each other at the same time there are two memberships: then each
- * side goes by the one whose id is the smaller text, and understands the other, its twin.
+ * side goes by the one whose id is the smaller text, unless the peer does not know it, and understands the other, its
+ * twin.
  *
  * @param membership its id, the same on both sides
  * @param ours the credential this node issued, in JSON
@@ -39,13 +40,23 @@ record Bond(UUID membership, String ours, String theirs, String credential, Opti
 
     /** This bond and that of the opposite join, in the order that both sides find. */
     Bond beside(Bond other) {
-        boolean first = membership.toString().compareTo(other.membership.toString()) < 0;
-        return first ? with(other) : other.with(this);
+        return isBefore(other) ? with(other) : other.with(this);
     }
 
-    /** What is left where the peer was shown not to know a membership. */
-    Optional<Bond> without(UUID id) {
-        return id.equals(membership) ? twin : Optional.empty();
+    /** The bond to go by where the peer names a membership: the twin, if that is named and comes first. */
+    Bond asNamed(UUID id) {
+        return twin.filter(other -> other.membership.equals(id) && other.isBefore(this))
+                .map(other -> other.with(this))
+                .orElse(this);
+    }
+
+    /** The bond to go by where the peer was shown not to know a membership: the other one, if it was this. */
+    Bond refused(UUID id) {
+        return id.equals(membership) ? twin.map(other -> other.with(this)).orElse(this) : this;
+    }
+
+    private boolean isBefore(Bond other) {
+        return membership.toString().compareTo(other.membership.toString()) < 0;
     }
 
     private Bond with(Bond other) {

@@ -37,10 +37,10 @@ final class Members {
     PeerRecord heard(PublicKey key, UUID membership) throws FederationException {
         PeerRecord before = require(key);
         PeerRecord after = change(key, peer -> {
-            requireMembership(peer, membership);
-            return peer.isIn(PeerState.JOINING) && promotes(peer, membership)
-                    ? peer.in(PeerState.MEMBER, ground.now())
-                    : peer;
+            PeerRecord named = named(peer, membership);
+            return named.isIn(PeerState.JOINING) && promotes(named, membership)
+                    ? named.in(PeerState.MEMBER, ground.now())
+                    : named;
         });
         if (!after.state().equals(before.state())) {
             ground.tell(Kind.NODE_ADDED, Optional.of(after), trust(after));
@@ -56,17 +56,18 @@ final class Members {
         throw new FederationException(Reason.CONFLICT, "the join took too long: ask for another invite");
     }
 
-    private static void requireMembership(PeerRecord peer, UUID membership) throws FederationException {
+    /** The peer, bound by the membership that it names, which has to be a present one. */
+    private static PeerRecord named(PeerRecord peer, UUID membership) throws FederationException {
         if (!peer.isBoundBy(membership)) {
             throw new FederationException(Reason.CONFLICT, "the call names a membership that is not the present one");
         }
+        return peer.bound(peer.bond().orElseThrow().asNamed(membership));
     }
 
     /** The peer ended the membership. */
     void left(PublicKey key, UUID membership) throws FederationException {
         PeerRecord after = change(key, peer -> {
-            requireMembership(peer, membership);
-            return peer.in(PeerState.REMOVED, ground.now());
+            return named(peer, membership).in(PeerState.REMOVED, ground.now());
         });
         ground.tell(Kind.NODE_REMOVED, Optional.of(after), Map.of("by", "peer"));
     }
@@ -81,12 +82,12 @@ final class Members {
         }
     }
 
-    /** The peer was shown not to know a membership; what is left is the one of the opposite join, if there was one. */
+    /** The peer was shown not to know a membership: the one of the opposite join counts, if there was one. */
     PeerRecord unknownThere(PublicKey key, UUID membership) throws FederationException {
         return change(
                 key,
                 peer -> peer.bond()
-                        .flatMap(bond -> bond.without(membership))
+                        .map(bond -> bond.refused(membership))
                         .map(peer::bound)
                         .orElse(peer));
     }
@@ -94,8 +95,7 @@ final class Members {
     /** The peer says what this node may do there. */
     void granted(PublicKey key, UUID membership, Trust level) throws FederationException {
         PeerRecord after = change(key, peer -> {
-            requireMembership(peer, membership);
-            return peer.granting(level);
+            return named(peer, membership).granting(level);
         });
         ground.tell(Kind.TRUST_CHANGED, Optional.of(after), Map.of("granted", level.text()));
     }

@@ -93,13 +93,20 @@ final class Outgoing {
      * and the peer was shown not to know this membership, the twin is named.
      */
     Named askNaming(PeerRecord peer, Method method, ObjectNode params, Instant by) throws FederationException {
-        UUID membership = peer.membership().orElseThrow();
-        params.put("membership", membership.toString());
-        Answered answer = heard(peer, Call.of(method.text(), params), by);
-        PeerRecord after = isConflict(answer) ? members.unknownThere(peer.key(), membership) : peer;
-        return after.membership().equals(peer.membership())
-                ? new Named(membership, result(destination(peer), answer.reply()))
-                : askNaming(after, method, params, by);
+        Answered answer = heard(peer, naming(peer, method, params), by);
+        PeerRecord known = peer;
+        if (isConflict(answer)) {
+            known = members.unknownThere(peer.key(), peer.membership().orElseThrow());
+            boolean isTwin = !known.membership().equals(peer.membership());
+            answer = isTwin ? heard(known, naming(known, method, params), by) : answer;
+        }
+        return new Named(known.membership().orElseThrow(), result(destination(peer), answer.reply()));
+    }
+
+    private static Call naming(PeerRecord peer, Method method, ObjectNode params) {
+        return Call.of(
+                method.text(),
+                params.put("membership", peer.membership().orElseThrow().toString()));
     }
 
     private static boolean isConflict(Answered answer) {
