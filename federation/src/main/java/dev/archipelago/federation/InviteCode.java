@@ -101,8 +101,11 @@ public final class InviteCode {
                 inviter, Endpoints.read(fields), fields.hex("token", TOKEN_SIZE), fields.findInstant("exp"), name);
     }
 
-    /** A name goes to a terminal: nothing that a terminal obeys, and nothing that UTF-8 cannot say. */
-    static boolean isName(String text) {
+    /**
+     * Whether a node can call itself so. A name goes to a terminal: it has nothing that a terminal obeys, and nothing
+     * that UTF-8 cannot say.
+     */
+    public static boolean isName(String text) {
         return text.length() <= LONGEST_NAME
                 && text.codePoints().noneMatch(Character::isISOControl)
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);

@@ -163,6 +163,37 @@ public final class Fields {
         return find(name).isEmpty() ? Optional.empty() : Optional.of(instant(name));
     }
 
+    /** Yes or no, if it is there. */
+    public Optional<Boolean> findFlag(String name) throws MalformedException {
+        Optional<JsonNode> found = find(name);
+        if (found.isPresent() && !found.get().isBoolean()) {
+            throw new MalformedException(path(name) + " must be true or false");
+        }
+        return found.map(JsonNode::booleanValue);
+    }
+
+    /** A finite number, if it is there. */
+    public Optional<Double> findNumber(String name) throws MalformedException {
+        Optional<JsonNode> found = find(name);
+        if (found.isPresent()
+                && !(found.get().isNumber() && Double.isFinite(found.get().doubleValue()))) {
+            throw new MalformedException(path(name) + " must be a number");
+        }
+        return found.map(JsonNode::doubleValue);
+    }
+
+    /** A whole number from zero to 2⁶³ - 1, if it is there. */
+    public Optional<Long> findCount(String name) throws MalformedException {
+        Optional<JsonNode> found = find(name);
+        if (found.isPresent()
+                && !(found.get().isIntegralNumber()
+                        && found.get().canConvertToLong()
+                        && found.get().longValue() >= 0)) {
+            throw new MalformedException(path(name) + " must be a whole number, not negative");
+        }
+        return found.map(JsonNode::longValue);
+    }
+
     /** Runs a reader of the member and puts the member's path before what it says. */
     public <T, E extends Exception> T at(String name, Reader<T, E> reader) throws MalformedException {
         try {

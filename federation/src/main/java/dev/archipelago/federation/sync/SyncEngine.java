@@ -1,0 +1,85 @@
+package dev.archipelago.federation.sync;
+
+import dev.archipelago.federation.sync.Reach.Untried;
+import dev.archipelago.identity.PublicKey;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * Decides which peers are asked how they are, and when, and knows which are online. What is told to it is what
+ * happened; what it gives back is what to do or to tell. Safe for use by several threads.
+ */
+public final class SyncEngine {
+    private final Rhythm rhythm;
+    private final RandomGenerator random;
+    private final Map<PublicKey, Turn> turns = new HashMap<>();
+
+    public SyncEngine(Rhythm rhythm, RandomGenerator random) {
+        this.rhythm = rhythm;
+        this.random = random;
+    }
+
+    /** These peers and no others are to be asked from now on. */
+    public synchronized void follow(Collection<PublicKey> peers, long now) {
+        Set<PublicKey> wanted = new HashSet<>(peers);
+        turns.keySet().retainAll(wanted);
+        wanted.forEach(peer -> turns.computeIfAbsent(peer, key -> Turn.first(rhythm, random, now)));
+    }
+
+    /** Whose turn it is, the longest waiting first, at most so many; they count as being asked. */
+    public synchronized List<PublicKey> due(long now, int most) {
+        List<PublicKey> due = turns.entrySet().stream()
+                .filter(entry -> entry.getValue().isDue(now))
+                .sorted((one, other) ->
+                        Long.compare(one.getValue().at() - now, other.getValue().at() - now))
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+        due.forEach(peer -> turns.computeIfPresent(peer, (key, turn) -> turn.ask()));
+        return due;
+    }
+
+    /** All peers are to be asked soon: there is a link again. */
+    public synchronized void linkIsUp(long now) {
+        turns.replaceAll((peer, turn) -> turn.heardOfLink(rhythm, random, now));
+    }
+
+    /** The peer answered. Gives whether it is reached now, where that is news. */
+    public synchronized Optional<Reach> answered(PublicKey peer, long now) {
+        return change(peer, turn -> turn.answered(rhythm, random, now));
+    }
+
+    /** The peer did not answer, or not with what was asked for. Gives whether it is reached now, where that is news. */
+    public synchronized Optional<Reach> failed(PublicKey peer, String reason, long now) {
+        return change(peer, turn -> turn.failed(reason, rhythm, random, now));
+    }
+
+    /** The peer called by itself. Gives whether it is reached now, where that is news. */
+    public synchronized Optional<Reach> heard(PublicKey peer, long now) {
+        return change(peer, turn -> turn.heard(rhythm, random, now));
+    }
+
+    private Optional<Reach> change(PublicKey peer, UnaryOperator<Turn> how) {
+        Turn before = turns.get(peer);
+        if (before == null) {
+            return Optional.empty();
+        }
+        Turn after = how.apply(before);
+        turns.put(peer, after);
+        boolean same = before.reach().getClass().equals(after.reach().getClass());
+        return same ? Optional.empty() : Optional.of(after.reach());
+    }
+
+    /** Whether a peer is reached. */
+    public synchronized Reach reach(PublicKey peer) {
+        Turn turn = turns.get(peer);
+        return turn == null ? new Untried() : turn.reach();
+    }
+}
