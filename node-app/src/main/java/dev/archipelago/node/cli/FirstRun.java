@@ -5,32 +5,37 @@ import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.IdentityStore;
 import dev.archipelago.identity.RecoveryFile;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A node's first run: makes its identity and its recovery key, and says where they are and what to do with them. */
 final class FirstRun {
     private final DataDirectory data;
-    private final OutputOptions output;
+    private final Telling telling;
     private final Choice passphrase;
     private final Choice recoveryPassphrase;
 
     /** With passphrases that are chosen only when it is sure that nothing would be replaced. */
-    FirstRun(DataDirectory data, OutputOptions output, Choice passphrase, Choice recoveryPassphrase) {
+    FirstRun(DataDirectory data, Telling telling, Choice passphrase, Choice recoveryPassphrase) {
         this.data = data;
-        this.output = output;
+        this.telling = telling;
         this.passphrase = passphrase;
         this.recoveryPassphrase = recoveryPassphrase;
     }
 
     /** As {@code archipelago init} without options: passphrases come from the environment, if at all. */
     FirstRun(Surroundings surroundings, DataDirectory data) {
-        this(surroundings, data, new KeyPassphrase(surroundings));
+        this(surroundings, data, new OutputOptions(surroundings), new KeyPassphrase(surroundings));
     }
 
-    /** As {@code archipelago init} with no option but the one that names the passphrase's file. */
-    FirstRun(Surroundings surroundings, DataDirectory data, KeyPassphrase passphrase) {
+    /**
+     * As {@code archipelago init} with no option but the one that names the passphrase's file, for a command whose
+     * result is something else.
+     */
+    FirstRun(Surroundings surroundings, DataDirectory data, OutputOptions output, KeyPassphrase passphrase) {
         this(
                 data,
-                new OutputOptions(surroundings),
+                (words, members) -> output.aside(words),
                 () -> passphrase.chosen(false),
                 () -> new RecoveryPassphrase(surroundings).chosen(false));
     }
@@ -51,7 +56,7 @@ final class FirstRun {
                 Handover first = Handover.first()) {
             recoveryProtection.write(first.recoveryKey(), file);
             protection.save(first.identity(), store);
-            output.show(
+            telling.tell(
                     words(first, store, protection, file),
                     json -> json.put("did", first.toString())
                             .put("path", store.path().toString())
@@ -83,6 +88,11 @@ final class FirstRun {
                 "moves this node to a new key or ends it, for whoever has it. So move it off this machine, to a safe",
                 "place, now; \"archipelago doctor\" reminds you.",
                 "A backup spares you the move when only the disk fails:  archipelago identity export FILE");
+    }
+
+    /** How the operator is told what was made. */
+    interface Telling {
+        void tell(String words, Consumer<ObjectNode> members);
     }
 
     /** How a new key shall be protected; may ask. */

@@ -23,6 +23,11 @@ final class OutputOptions {
         return json;
     }
 
+    /** Says something that is not the result; standard output is for that alone where a program reads it. */
+    void aside(String words) {
+        (json ? surroundings.err() : surroundings.out()).println(words);
+    }
+
     void show(String words, Consumer<ObjectNode> members) {
         if (json) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();

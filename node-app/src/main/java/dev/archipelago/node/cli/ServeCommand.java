@@ -1,6 +1,7 @@
 package dev.archipelago.node.cli;
 
 import dev.archipelago.federation.FederationException;
+import dev.archipelago.federation.InviteCode;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.IdentityStore;
@@ -71,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IdentityException, CommandFailure, InterruptedException {
+        requireName();
         boolean explicit = !peers.equals("auto");
         NodeSettings settings = new NodeSettings(
                 data.path(),
@@ -85,10 +87,17 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
+    private void requireName() throws CommandFailure {
+        if (name != null && !InviteCode.isName(name)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "usage", "--name takes up to 64 characters, and no control characters");
+        }
+    }
+
     private Identity identity() throws IdentityException, CommandFailure {
         IdentityStore store = data.identityStore();
         if (!store.exists()) {
-            new FirstRun(surroundings, data, passphrase).makeIdentity();
+            new FirstRun(surroundings, data, output, passphrase).makeIdentity();
         }
         return passphrase.open(store);
     }

@@ -63,7 +63,8 @@ class FirstRunTest {
         KeyPassphrase passphrase = new KeyPassphrase(surroundings);
         passphrase.readFrom(Files.writeString(home.resolve("secret"), "open sesame\n"));
 
-        new FirstRun(surroundings, new DataDirectory(surroundings), passphrase).makeIdentity();
+        new FirstRun(surroundings, new DataDirectory(surroundings), new OutputOptions(surroundings), passphrase)
+                .makeIdentity();
 
         Session user = new Session(home).set("ARCHIPELAGO_PASSPHRASE", "open sesame");
         assertThat(user.run("identity", "show").exit()).isZero();
