@@ -11,4 +11,6 @@ module dev.archipelago.federation {
     exports dev.archipelago.federation;
     exports dev.archipelago.federation.signature to
             dev.archipelago.node;
+    exports dev.archipelago.federation.signature.legacy to
+            dev.archipelago.node;
 }

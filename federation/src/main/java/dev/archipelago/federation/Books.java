@@ -14,11 +14,12 @@ import dev.archipelago.identity.codec.MalformedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The federation's tables as what they hold: peers by their keys, invites that this node made, joins that it began.
- * What has to happen together is written by one {@link Page}.
+ * The federation's tables as what they hold: peers by their keys, invites that this node made, joins that it began and,
+ * in the same table, those that Rust nodes ask for. What has to happen together is written by one {@link Page}.
  */
 final class Books {
     private static final String PEERS = "nodes";
@@ -72,7 +73,28 @@ final class Books {
     }
 
     List<BegunJoin> joins() {
-        return all(JOINS, BegunJoin::read);
+        return joins(key -> !LegacyJoin.isId(key), BegunJoin::read);
+    }
+
+    Optional<LegacyJoin> legacyJoin(String id) {
+        return ledger.view()
+                .get(JOINS, id)
+                .filter(entry -> LegacyJoin.isId(id))
+                .map(entry -> read(entry, LegacyJoin::read));
+    }
+
+    List<LegacyJoin> legacyJoins() {
+        return joins(LegacyJoin::isId, LegacyJoin::read);
+    }
+
+    private <T> List<T> joins(Predicate<String> which, Reader<T> reader) {
+        List<T> found = new ArrayList<>();
+        ledger.view().forEach(JOINS, (key, entry) -> {
+            if (which.test(key)) {
+                found.add(read(entry, reader));
+            }
+        });
+        return List.copyOf(found);
     }
 
     private <T> List<T> all(String table, Reader<T> reader) {
@@ -117,6 +139,11 @@ final class Books {
             return this;
         }
 
+        Page put(LegacyJoin join) {
+            changes.put(JOINS, join.toJson());
+            return this;
+        }
+
         Page forget(PeerRecord peer) {
             changes.remove(PEERS, PeerJson.keyOf(peer.did()));
             return this;
@@ -129,6 +156,11 @@ final class Books {
 
         Page forget(BegunJoin join) {
             changes.remove(JOINS, join.id().toString());
+            return this;
+        }
+
+        Page forget(LegacyJoin join) {
+            changes.remove(JOINS, join.id());
             return this;
         }
 

@@ -30,6 +30,8 @@ public final class Federation implements AutoCloseable {
     private final Members members;
     private final InviteDesk invites;
     private final JoinDesk joins;
+    private final LegacyJoins legacyJoins;
+    private final LegacyCalls legacyCalls;
     private final Outgoing outgoing;
     private final Inbound inbound;
 
@@ -39,6 +41,8 @@ public final class Federation implements AutoCloseable {
             Members members,
             InviteDesk invites,
             JoinDesk joins,
+            LegacyJoins legacyJoins,
+            LegacyCalls legacyCalls,
             Outgoing outgoing,
             Inbound inbound) {
         this.ledger = ledger;
@@ -46,6 +50,8 @@ public final class Federation implements AutoCloseable {
         this.members = members;
         this.invites = invites;
         this.joins = joins;
+        this.legacyJoins = legacyJoins;
+        this.legacyCalls = legacyCalls;
         this.outgoing = outgoing;
         this.inbound = inbound;
     }
@@ -62,7 +68,17 @@ public final class Federation implements AutoCloseable {
 
     /** Answers the operator's calls; whoever carries them here has to know that they are the operator's. */
     public Inbound operator() {
-        return new OperatorDesk(this, ground::now);
+        return new OperatorDesk(this, new LegacyOperations(legacyJoins, legacyCalls, ground::now), ground::now);
+    }
+
+    /** Rust nodes that say they joined. */
+    public LegacyJoins legacyJoins() {
+        return legacyJoins;
+    }
+
+    /** Which Rust nodes may use the older form. */
+    public LegacyCalls legacyCalls() {
+        return legacyCalls;
     }
 
     /** Makes an invite by {@link InviteTerms#DEFAULT} but for these two. */
@@ -218,6 +234,7 @@ public final class Federation implements AutoCloseable {
     public void tend(Instant by) throws FederationException {
         invites.tidy();
         members.tidy();
+        legacyJoins.tidy();
         joins.resume(by);
     }
 

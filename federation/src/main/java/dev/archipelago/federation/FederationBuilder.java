@@ -1,6 +1,7 @@
 package dev.archipelago.federation;
 
 import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.LegacyDesk.Legacy;
 import dev.archipelago.federation.ledger.Bounds;
 import dev.archipelago.federation.ledger.Ledger;
 import dev.archipelago.federation.ledger.LedgerException;
@@ -28,6 +29,8 @@ public final class FederationBuilder {
     private PeerCalls calls = (to, call, by) -> {
         throw new PeerUnreachable("this federation was given no way to call");
     };
+    private OnionReach onions = OnionReach.NONE;
+    private Legacy legacy = Legacy.OFF;
     private Supplier<Endpoints> endpoints = () -> Endpoints.NONE;
     private Optional<String> name = Optional.empty();
     private InstantSource clock = InstantSource.system();
@@ -43,6 +46,20 @@ public final class FederationBuilder {
     /** How calls go out. */
     public FederationBuilder calls(PeerCalls how) {
         this.calls = how;
+        return this;
+    }
+
+    /** How onion services are reached. */
+    public FederationBuilder onions(OnionReach how) {
+        this.onions = how;
+        return this;
+    }
+
+    /**
+     * Lets Rust nodes near: they may ask to be approved, and those that the operator allows it may use the older form.
+     */
+    public FederationBuilder legacy() {
+        this.legacy = Legacy.ON;
         return this;
     }
 
@@ -103,9 +120,25 @@ public final class FederationBuilder {
         Members members = new Members(ground, new Sightings(folder.resolve("state-cache")));
         InviteDesk invites = new InviteDesk(ground, name);
         Outgoing outgoing = new Outgoing(calls, members);
-        PeerDesk inbound = new PeerDesk(ground, invites, members, new CallBudget(nanoTime), new Repeats());
+        LegacyCalls legacyCalls = new LegacyCalls(ground, members, legacy);
+        PeerDesk inbound = new PeerDesk(
+                ground,
+                new Callers(ground, legacyCalls),
+                invites,
+                new LegacyDesk(ground, legacy),
+                members,
+                new CallBudget(nanoTime),
+                new Repeats());
         return new Federation(
-                ledger, ground, members, invites, new JoinDesk(ground, outgoing, members), outgoing, inbound);
+                ledger,
+                ground,
+                members,
+                invites,
+                new JoinDesk(ground, outgoing, members),
+                new LegacyJoins(ground, members, onions),
+                legacyCalls,
+                outgoing,
+                inbound);
     }
 
     private Ledger ledger() throws FederationException {

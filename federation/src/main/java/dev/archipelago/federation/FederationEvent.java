@@ -35,7 +35,7 @@ public record FederationEvent(Kind kind, Instant at, Optional<Did> peer, Map<Str
         INVITE_SPENT("invite.spent"),
         /** An invite was taken back. */
         INVITE_REVOKED("invite.revoked"),
-        /** A join waits for the other side. */
+        /** A join waits for the other side, or a Rust node for this node's operator. */
         JOIN_PENDING("join.pending"),
         /** A peer sent a text. */
         TEXT_RECEIVED("text.received"),

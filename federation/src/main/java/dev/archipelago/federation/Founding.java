@@ -65,7 +65,8 @@ final class Founding {
                 Optional.of(bond(founded)),
                 before.flatMap(PeerRecord::history).or(() -> history(introduction)),
                 now,
-                now);
+                now,
+                LegacyUse.OFF);
     }
 
     private static Bond bond(Founded founded) {

@@ -21,7 +21,6 @@ final class OperatorDesk implements Inbound {
     private static final int LONGEST_CODE = InviteCode.LONGEST + 64;
     private static final Set<String> LATER = Set.of(
             "federation.sync-state",
-            "federation.approve",
             "federation.deploy",
             "federation.state",
             "federation.apps",
@@ -31,10 +30,12 @@ final class OperatorDesk implements Inbound {
 
     private final Federation federation;
     private final InstantSource clock;
+    private final LegacyOperations legacy;
     private final Map<String, Operation> operations;
 
-    OperatorDesk(Federation federation, InstantSource clock) {
+    OperatorDesk(Federation federation, LegacyOperations legacy, InstantSource clock) {
         this.federation = federation;
+        this.legacy = legacy;
         this.clock = clock;
         this.operations = Map.ofEntries(
                 Map.entry(PREFIX + "invite", this::invite),
@@ -46,7 +47,10 @@ final class OperatorDesk implements Inbound {
                 Map.entry(PREFIX + "set-trust", this::trust),
                 Map.entry(PREFIX + "block", this::block),
                 Map.entry(PREFIX + "alias", this::alias),
-                Map.entry(PREFIX + "send", this::send));
+                Map.entry(PREFIX + "send", this::send),
+                Map.entry(PREFIX + "approve", legacy::approve),
+                Map.entry(PREFIX + "dismiss", legacy::dismiss),
+                Map.entry(PREFIX + "set-legacy", legacy::allow));
     }
 
     @Override
@@ -143,6 +147,7 @@ final class OperatorDesk implements Inbound {
         ObjectNode all = object();
         ArrayNode list = all.putArray("nodes");
         federation.peers().forEach(peer -> list.add(PeerText.json(peer)));
+        all.set("pending", legacy.pending());
         return all;
     }
 

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param credential the id of the credential this node issued for the membership
  * @param added when the membership was founded
  * @param lastSeen when it last called or answered, by this node's clock
+ * @param legacy which way the operator lets the older form be used with it
  */
 public record Peer(
         Did did,
@@ -30,7 +31,8 @@ public record Peer(
         Optional<UUID> membership,
         Optional<String> credential,
         Instant added,
-        Optional<Instant> lastSeen) {
+        Optional<Instant> lastSeen,
+        LegacyUse legacy) {
     /** The peer's key. */
     public PublicKey key() {
         return did.publicKey();

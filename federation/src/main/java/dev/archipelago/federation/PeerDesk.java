@@ -1,6 +1,5 @@
 package dev.archipelago.federation;
 
-import dev.archipelago.federation.Caller.Proof;
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.join.Answer;
@@ -27,14 +26,25 @@ final class PeerDesk implements Inbound {
     private static final int LONGEST_TEXT = 4096;
 
     private final Ground ground;
+    private final Callers callers;
     private final InviteDesk invites;
+    private final LegacyDesk legacy;
     private final Members members;
     private final CallBudget budget;
     private final Repeats repeats;
 
-    PeerDesk(Ground ground, InviteDesk invites, Members members, CallBudget budget, Repeats repeats) {
+    PeerDesk(
+            Ground ground,
+            Callers callers,
+            InviteDesk invites,
+            LegacyDesk legacy,
+            Members members,
+            CallBudget budget,
+            Repeats repeats) {
         this.ground = ground;
+        this.callers = callers;
         this.invites = invites;
+        this.legacy = legacy;
         this.members = members;
         this.budget = budget;
         this.repeats = repeats;
@@ -60,7 +70,11 @@ final class PeerDesk implements Inbound {
             LOG.log(Level.ERROR, "A call could not be answered", e);
             return new Reply.Failure(ErrorCode.INTERNAL, "something failed here; try again later");
         }
-        ErrorCode code = e.reason() == Reason.CONFLICT ? ErrorCode.CONFLICT : ErrorCode.BAD_REQUEST;
+        ErrorCode code = switch (e.reason()) {
+            case CONFLICT -> ErrorCode.CONFLICT;
+            case LIMITED -> ErrorCode.RATE_LIMITED;
+            default -> ErrorCode.BAD_REQUEST;
+        };
         return new Reply.Failure(code, e.getMessage());
     }
 
@@ -68,6 +82,7 @@ final class PeerDesk implements Inbound {
         return switch (method) {
             case PEER_JOIN -> join(call);
             case PEER_JOIN_CONFIRM -> confirm(call);
+            case PEER_JOINED -> legacy.joined(call.fields());
             default -> throw unavailable(method);
         };
     }
@@ -104,30 +119,13 @@ final class PeerDesk implements Inbound {
 
     private Reply asPeer(Caller caller, Method method, Call call)
             throws Refusal, MalformedException, FederationException {
-        PeerRecord peer = known(caller);
+        PeerRecord peer = callers.require(caller, method);
         budget.spend(peer.key());
         if (!method.who().allows(peer)) {
             throw new Refusal(ErrorCode.FORBIDDEN, "this node does not grant you " + method.text());
         }
         members.seen(peer);
         return serve(method, peer, call);
-    }
-
-    /** Strangers and blocked keys hear one and the same. */
-    private PeerRecord known(Caller caller) throws Refusal {
-        boolean shown = caller.proof() == Proof.V2 || caller.proof() == Proof.SEALED;
-        PeerRecord peer = caller.key()
-                .filter(key -> shown)
-                .flatMap(ground.books()::peer)
-                .filter(known -> !known.isIn(PeerState.BLOCKED))
-                .orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED, "who calls is not known here"));
-        if (!peer.isIn(PeerState.REMOVED)) {
-            return peer;
-        }
-        if (ground.now().isAfter(peer.since().plus(PeerRecord.TOMBSTONE))) {
-            throw new Refusal(ErrorCode.UNAUTHENTICATED, "who calls is not known here");
-        }
-        throw new Refusal(ErrorCode.REMOVED, "the membership was ended");
     }
 
     private Reply serve(Method method, PeerRecord peer, Call call)

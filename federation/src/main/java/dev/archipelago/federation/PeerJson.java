@@ -20,6 +20,8 @@ final class PeerJson {
     static final String KEY = "pubkey";
     static final String STATE = "state";
 
+    private static final String LEGACY = "legacy";
+
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_HISTORY = 1 << 17;
 
@@ -40,6 +42,9 @@ final class PeerJson {
         peer.alias().ifPresent(alias -> json.put("alias", alias));
         peer.bond().ifPresent(bond -> json.set("membership", bond.toJson()));
         peer.history().ifPresent(history -> json.put("key_history", history));
+        if (peer.legacy() != LegacyUse.OFF) {
+            json.put(LEGACY, peer.legacy().text());
+        }
         return json;
     }
 
@@ -59,7 +64,8 @@ final class PeerJson {
                 membership.isEmpty() ? Optional.empty() : Optional.of(Bond.read(membership.get())),
                 fields.findText("key_history", LONGEST_HISTORY),
                 fields.instant("added_at"),
-                fields.instant("since"));
+                fields.instant("since"),
+                legacy(fields));
     }
 
     /** The peers of a Rust node's file. They have no membership that we could name, and no commitment. */
@@ -85,7 +91,8 @@ final class PeerJson {
                 Optional.empty(),
                 Optional.empty(),
                 added,
-                added);
+                added,
+                LegacyUse.OFF);
     }
 
     static String keyOf(Did did) {
@@ -104,6 +111,11 @@ final class PeerJson {
     private static Trust trust(Fields fields, String name) throws MalformedException {
         String text = fields.text(name, 16);
         return fields.at(name, () -> Trust.parse(text));
+    }
+
+    private static LegacyUse legacy(Fields fields) throws MalformedException {
+        String text = fields.findText(LEGACY, 8).orElse(LegacyUse.OFF.text());
+        return fields.at(LEGACY, () -> LegacyUse.parse(text));
     }
 
     private static PeerState state(Fields fields) throws MalformedException {

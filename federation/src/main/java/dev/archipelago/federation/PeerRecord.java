@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param history what is known of its keys, encoded; none for a peer that named no commitment
  * @param added when the membership was founded
  * @param since since when it stands as it does
+ * @param legacy which way the operator lets the older form be used with it; a change of state ends that
  */
 record PeerRecord(
         Did did,
@@ -33,7 +34,8 @@ record PeerRecord(
         Optional<Bond> bond,
         Optional<String> history,
         Instant added,
-        Instant since) {
+        Instant since,
+        LegacyUse legacy) {
     /** How long a removed peer is told so. */
     static final Duration TOMBSTONE = Duration.ofDays(30);
 
@@ -60,30 +62,58 @@ record PeerRecord(
     }
 
     PeerRecord in(PeerState next, Instant at) {
-        return new PeerRecord(did, next, trust, granted, endpoints, name, alias, bond, history, added, at);
+        return new PeerRecord(
+                did, next, trust, granted, endpoints, name, alias, bond, history, added, at, LegacyUse.OFF);
     }
 
     PeerRecord bound(Bond by) {
         return new PeerRecord(
-                did, state, trust, granted, endpoints, name, alias, Optional.of(by), history, added, since);
+                did,
+                state,
+                trust,
+                granted,
+                endpoints,
+                name,
+                alias,
+                Optional.of(by),
+                history,
+                added,
+                since,
+                LegacyUse.OFF);
     }
 
     PeerRecord trusted(Trust level) {
-        return new PeerRecord(did, state, level, granted, endpoints, name, alias, bond, history, added, since);
+        return new PeerRecord(did, state, level, granted, endpoints, name, alias, bond, history, added, since, legacy);
     }
 
     PeerRecord granting(Trust level) {
         return new PeerRecord(
-                did, state, trust, Optional.of(level), endpoints, name, alias, bond, history, added, since);
+                did, state, trust, Optional.of(level), endpoints, name, alias, bond, history, added, since, legacy);
     }
 
     PeerRecord named(Optional<String> itsName) {
         return new PeerRecord(
-                did, state, trust, granted, endpoints, itsName.or(() -> name), alias, bond, history, added, since);
+                did,
+                state,
+                trust,
+                granted,
+                endpoints,
+                itsName.or(() -> name),
+                alias,
+                bond,
+                history,
+                added,
+                since,
+                legacy);
     }
 
     PeerRecord called(Optional<String> nickname) {
-        return new PeerRecord(did, state, trust, granted, endpoints, name, nickname, bond, history, added, since);
+        return new PeerRecord(
+                did, state, trust, granted, endpoints, name, nickname, bond, history, added, since, legacy);
+    }
+
+    PeerRecord using(LegacyUse use) {
+        return new PeerRecord(did, state, trust, granted, endpoints, name, alias, bond, history, added, since, use);
     }
 
     Peer shown(Optional<Instant> lastSeen) {
@@ -97,6 +127,7 @@ record PeerRecord(
                 membership(),
                 bond.map(Bond::credential),
                 added,
-                lastSeen);
+                lastSeen,
+                legacy);
     }
 }

@@ -19,6 +19,9 @@ final class PeerText {
         peer.lastSeen().ifPresent(time -> json.put("last_seen", time.toString()));
         peer.membership().map(UUID::toString).ifPresent(id -> json.put("membership_id", id));
         peer.credential().ifPresent(id -> json.put("credential_id", id));
+        if (peer.legacy() != LegacyUse.OFF) {
+            json.put("legacy", peer.legacy().text());
+        }
         return json;
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,6 +31,7 @@ final class Village implements AutoCloseable {
     private final RandomGenerator random;
     private Fault fault = Fault.NONE;
     private Passage passage = Passage.FREE;
+    private UnaryOperator<FederationBuilder> equipment = UnaryOperator.identity();
 
     Village(Path folder) {
         this(folder, new SecureRandom());
@@ -60,6 +62,11 @@ final class Village implements AutoCloseable {
         ANSWER_LOST,
         HEARTBEAT_LOST,
         ANSWERS_UNPROVEN
+    }
+
+    /** What houses have beside the usual, from their next opening on. */
+    void equip(UnaryOperator<FederationBuilder> what) {
+        this.equipment = what;
     }
 
     void suffer(Fault what) {
@@ -100,7 +107,8 @@ final class Village implements AutoCloseable {
         }
 
         void open() throws FederationException {
-            federation = Federation.builder(folder.resolve(name), me)
+            federation = equipment
+                    .apply(Federation.builder(folder.resolve(name), me))
                     .name(name)
                     .clocks(time, time::nanoTime)
                     .background(Runnable::run)

@@ -58,6 +58,8 @@ class DescriptorsTest {
                                 "dev.archipelago.discovery",
                                 "dev.archipelago.node"),
                         "dev.archipelago.federation.signature",
+                        Set.of("dev.archipelago.node"),
+                        "dev.archipelago.federation.signature.legacy",
                         Set.of("dev.archipelago.node")));
     }
 

@@ -29,10 +29,17 @@ final class ServedNode {
     private Optional<RunningProcess> serve = Optional.empty();
     private String control = "";
     private String peer = "";
+    private List<String> options = List.of();
 
     ServedNode(Processes processes, Path data) {
         this.processes = processes;
         this.data = data;
+    }
+
+    /** Has these options of {@code serve} beside the usual, from its next start on. */
+    ServedNode with(String... others) {
+        options = List.of(others);
+        return this;
     }
 
     /** Starts it, and returns when both listeners answer. */
@@ -46,17 +53,11 @@ final class ServedNode {
 
     /** Starts it and does not wait. Signals have their usual meaning for it, whoever runs the tests. */
     RunningProcess launch() {
-        RunningProcess started = processes.start(Command.of(
-                "env",
-                "--default-signal=INT",
-                Image.LAUNCHER,
-                "serve",
-                "--data-dir",
-                data,
-                "--http",
-                "127.0.0.1:0",
-                "--peer-http",
-                "127.0.0.1:0"));
+        List<Object> words =
+                new ArrayList<>(List.of("--default-signal=INT", Image.LAUNCHER, "serve", "--data-dir", data));
+        words.addAll(List.of("--http", "127.0.0.1:0", "--peer-http", "127.0.0.1:0"));
+        words.addAll(options);
+        RunningProcess started = processes.start(Command.of("env", words.toArray()));
         serve = Optional.of(started);
         return started;
     }

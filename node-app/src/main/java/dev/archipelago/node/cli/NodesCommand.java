@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
             NodesRemoveCommand.class,
             NodesTrustCommand.class,
             NodesBlockCommand.class,
-            NodesAliasCommand.class
+            NodesAliasCommand.class,
+            NodesApproveCommand.class,
+            NodesDismissCommand.class,
+            NodesLegacyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  archipelago nodes list"})

@@ -2,6 +2,7 @@ package dev.archipelago.node.cli;
 
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
@@ -27,13 +28,22 @@ final class NodesListCommand implements Callable<Integer> {
     }
 
     private static String words(JsonNode nodes) {
-        if (nodes.path("nodes").isEmpty()) {
+        if (nodes.path("nodes").isEmpty() && nodes.path("pending").isEmpty()) {
             return "No other node yet: make an invite, or join by one.";
         }
-        return nodes.path("nodes")
-                .valueStream()
-                .map(NodesListCommand::line)
+        return Stream.concat(
+                        nodes.path("nodes").valueStream().map(NodesListCommand::line),
+                        nodes.path("pending").valueStream().map(NodesListCommand::pendingLine))
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String pendingLine(JsonNode join) {
+        return "%-20s %s  at %s  (waits for: archipelago nodes approve %s)"
+                .formatted(
+                        "asks to be approved:",
+                        join.path("did").stringValue(""),
+                        join.path("onion").stringValue(""),
+                        join.path("id").stringValue(""));
     }
 
     private static String line(JsonNode peer) {

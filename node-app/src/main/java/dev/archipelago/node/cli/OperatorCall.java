@@ -19,6 +19,11 @@ final class OperatorCall {
         this.output = new OutputOptions(surroundings);
     }
 
+    /** Makes the call and shows nothing. */
+    JsonNode ask(String method, Consumer<ObjectNode> params) throws CommandFailure {
+        return node.ask(method, params);
+    }
+
     /** Makes the call and answers the command's exit code. */
     int show(String method, Consumer<ObjectNode> params, Function<JsonNode, String> words) throws CommandFailure {
         JsonNode answer = node.ask(method, params);

@@ -6,6 +6,7 @@ import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.IdentityStore;
 import dev.archipelago.node.serve.NodeSettings;
+import dev.archipelago.node.serve.NodeSettings.RustNodes;
 import dev.archipelago.node.serve.RunningNode;
 import dev.archipelago.transport.http.HttpException;
 import java.io.IOException;
@@ -63,6 +64,13 @@ final class ServeCommand implements Callable<Integer> {
                             + " loopback: there, and named in invites, for nodes on one machine.")
     private String peers = "";
 
+    @Option(
+            names = "--legacy",
+            description =
+                    "Let Rust nodes near: they may ask to be approved (`nodes approve`), and read this node's state"
+                            + " where you allow it (`nodes legacy`).")
+    private boolean legacy;
+
     ServeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.data = new DataDirectory(surroundings);
@@ -80,7 +88,8 @@ final class ServeCommand implements Callable<Integer> {
                 ListenAddress.parse("--http", control),
                 ListenAddress.parse("--peer-http", explicit ? peers : PEERS),
                 explicit,
-                Version.text());
+                Version.text(),
+                legacy ? RustNodes.ON : RustNodes.OFF);
         try (Identity me = identity()) {
             run(me, settings);
         }

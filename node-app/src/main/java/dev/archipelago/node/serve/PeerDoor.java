@@ -18,20 +18,28 @@ import dev.archipelago.transport.http.Exchange;
 import dev.archipelago.transport.http.HttpHandler;
 import dev.archipelago.transport.http.HttpResponse;
 import dev.archipelago.transport.http.StrangerLimit;
+import java.util.Optional;
 
 /**
- * Where other nodes come in. Whoever signed with a key that is held gets a signed answer; all others together get so
- * many answers a second, unsigned, which name nobody.
+ * Where other nodes come in. Whoever signed with a key that is held gets a signed answer. A Rust node that the operator
+ * let in gets an unsigned one. All others together get so many answers a second, unsigned, which name nobody.
  */
 final class PeerDoor implements HttpHandler {
     private final Federation federation;
     private final RequestVerifier verifier;
+    private final LegacyDoor legacy;
     private final ResponseSigner signer;
     private final StrangerLimit strangers;
 
-    PeerDoor(Federation federation, RequestVerifier verifier, ResponseSigner signer, StrangerLimit strangers) {
+    PeerDoor(
+            Federation federation,
+            RequestVerifier verifier,
+            LegacyDoor legacy,
+            ResponseSigner signer,
+            StrangerLimit strangers) {
         this.federation = federation;
         this.verifier = verifier;
+        this.legacy = legacy;
         this.signer = signer;
         this.strangers = strangers;
     }
@@ -42,6 +50,12 @@ final class PeerDoor implements HttpHandler {
         RequestVerdict verdict = verifier.verify(Heads.of(exchange.request()), body);
         if (verdict instanceof Verified verified && federation.holds(verified.key())) {
             return Answer.toKnown(signed(reply(Caller.signedBy(verified.key()), body), verified));
+        }
+        if (verdict instanceof RequestVerdict.Refused refused && refused.flaw() == Flaw.UNSIGNED) {
+            Optional<Caller> older = legacy.caller(exchange.request());
+            if (older.isPresent()) {
+                return Answer.toStranger(unsigned(reply(older.get(), body)));
+            }
         }
         if (!strangers.admits(exchange.remote().getAddress())) {
             return Answer.toStranger(unsigned(failure(ErrorCode.RATE_LIMITED, "too many calls: try again later")));

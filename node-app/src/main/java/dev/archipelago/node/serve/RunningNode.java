@@ -2,6 +2,7 @@ package dev.archipelago.node.serve;
 
 import dev.archipelago.federation.Endpoints;
 import dev.archipelago.federation.Federation;
+import dev.archipelago.federation.FederationBuilder;
 import dev.archipelago.federation.FederationException;
 import dev.archipelago.federation.HostPort;
 import dev.archipelago.federation.signature.Clocks;
@@ -11,6 +12,7 @@ import dev.archipelago.federation.signature.RequestVerifier;
 import dev.archipelago.federation.signature.ResponseSigner;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.node.serve.NodeSettings.RustNodes;
 import dev.archipelago.transport.http.AddressPolicy;
 import dev.archipelago.transport.http.Answer;
 import dev.archipelago.transport.http.HttpCaller;
@@ -85,17 +87,17 @@ public final class RunningNode implements AutoCloseable {
                         .open(),
                 HttpCaller::close);
         AtomicReference<Endpoints> endpoints = new AtomicReference<>(Endpoints.NONE);
-        Federation federation = closing(
-                Federation.builder(settings.data(), me)
-                        .calls(new PeerLink(http, new RequestSigner(me, clocks.wall(), random)))
-                        .endpoints(endpoints::get)
-                        .name(settings.name().orElse(""))
-                        .open(),
-                Federation::close);
+        FederationBuilder builder = Federation.builder(settings.data(), me)
+                .calls(new PeerLink(http, new RequestSigner(me, clocks.wall(), random)))
+                .endpoints(endpoints::get)
+                .name(settings.name().orElse(""));
+        boolean rustNodes = settings.rustNodes() == RustNodes.ON;
+        Federation federation = closing((rustNodes ? builder.legacy() : builder).open(), Federation::close);
         ReplayGuard guard = new ReplayGuard(clocks, random, (Predicate<PublicKey>) federation::holds);
         PeerDoor peerDoor = new PeerDoor(
                 federation,
                 new RequestVerifier(me.publicKey(), guard),
+                rustNodes ? LegacyDoor.to(federation, settings.data(), clocks.wall()) : LegacyDoor.SHUT,
                 new ResponseSigner(me, clocks.wall()),
                 StrangerLimit.perSecond(PER_ADDRESS, ALL_STRANGERS, clocks.nanoTime()));
         HttpListener peers = listener(

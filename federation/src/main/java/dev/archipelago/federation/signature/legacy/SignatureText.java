@@ -27,7 +27,8 @@ public enum SignatureText {
 
     abstract String write(byte[] signature);
 
-    static byte[] read(String text) throws MalformedException {
+    /** Reads a signature in either form. */
+    public static byte[] read(String text) throws MalformedException {
         try {
             byte[] signature = switch (text.length()) {
                 case HEX_LENGTH -> HexFormat.of().parseHex(text);
