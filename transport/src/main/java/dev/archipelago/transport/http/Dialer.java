@@ -1,6 +1,7 @@
 package dev.archipelago.transport.http;
 
 import dev.archipelago.transport.http.HttpException.Reason;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
@@ -22,13 +23,8 @@ final class Dialer {
 
     ClientConnection dial(InetSocketAddress address, Countdown time) throws HttpException, InterruptedException {
         CompletableFuture<ClientConnection> connection = new CompletableFuture<>();
-        client.connect(Addresses.forEventLoop(address)).onComplete(attempt -> {
-            if (attempt.failed()) {
-                connection.completeExceptionally(attempt.cause());
-            } else {
-                handOver(attempt.result(), connection);
-            }
-        });
+        Context context = vertx.getOrCreateContext();
+        context.runOnContext(nothing -> connect(address, context, connection));
         boolean taken = false;
         try {
             ClientConnection made = time.await(connection, address + " took no connection");
@@ -46,6 +42,20 @@ final class Dialer {
         }
     }
 
+    /**
+     * To be called on the event loop that the connection will live on: there nothing happens to a new connection before
+     * its handlers are set. Elsewhere its first bytes, or its end, could come before them and be lost.
+     */
+    private void connect(InetSocketAddress address, Context context, CompletableFuture<ClientConnection> connection) {
+        client.connect(Addresses.forEventLoop(address)).onComplete(attempt -> {
+            if (attempt.failed()) {
+                connection.completeExceptionally(attempt.cause());
+            } else {
+                handOver(attempt.result(), context, connection);
+            }
+        });
+    }
+
     /** A connection that comes too late is closed, whether it has come by now or not. */
     private static void abandon(CompletableFuture<ClientConnection> connection) {
         if (!connection.cancel(false) && !connection.isCompletedExceptionally()) {
@@ -53,8 +63,8 @@ final class Dialer {
         }
     }
 
-    private void handOver(NetSocket socket, CompletableFuture<ClientConnection> connection) {
-        ClientConnection made = new ClientConnection(socket, vertx.getOrCreateContext(), limits);
+    private void handOver(NetSocket socket, Context context, CompletableFuture<ClientConnection> connection) {
+        ClientConnection made = new ClientConnection(socket, context, limits);
         if (!connection.complete(made)) {
             made.close();
         }

@@ -30,6 +30,7 @@ public final class HttpListener implements AutoCloseable {
     private final InetSocketAddress asked;
     private final ListenerLimits limits;
     private final Doorkeeper door;
+    private final LargeRequests requests;
     private final Desk desk;
     private final NetServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -39,6 +40,7 @@ public final class HttpListener implements AutoCloseable {
         this.asked = description.address;
         this.limits = description.limits;
         this.door = new Doorkeeper(limits);
+        this.requests = new LargeRequests(limits.message());
         this.desk = new Desk(description.routes, limits.underWay());
         this.server = loops.vertx()
                 .createNetServer(
@@ -65,6 +67,11 @@ public final class HttpListener implements AutoCloseable {
         return door.inside();
     }
 
+    /** How many bytes large requests hold. */
+    long largeRequests() {
+        return requests.taken();
+    }
+
     /**
      * Takes on nothing new, waits until what is under way is answered, and closes. What takes longer than the grace is
      * cut off, and its handler interrupted. Does nothing if it is closed or being drained. On a Vertx that is shared
@@ -89,8 +96,12 @@ public final class HttpListener implements AutoCloseable {
         Optional<InetSocketAddress> remote = Addresses.of(socket.remoteAddress());
         if (closed.get() || remote.isEmpty()) {
             Severance.of(socket);
-        } else if (door.admits()) {
-            new ServerConnection(loops.vertx(), socket, remote.get(), limits, door, desk).begin();
+            return;
+        }
+        ServerConnection connection =
+                new ServerConnection(loops.vertx(), socket, remote.get(), limits, door, requests.new Share(), desk);
+        if (door.admits(connection)) {
+            connection.begin();
         } else {
             HttpResponse full = Refusal.UNAVAILABLE.response("too many connections; try again later");
             socket.end(Buffer.buffer(MessageWriter.response(full, Ending.CLOSE)));

@@ -16,6 +16,12 @@ final class Inbox {
         end += more.length;
     }
 
+    void clear() {
+        bytes = new byte[0];
+        start = 0;
+        end = 0;
+    }
+
     int available() {
         return end - start;
     }

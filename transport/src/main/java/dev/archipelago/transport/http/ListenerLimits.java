@@ -6,9 +6,13 @@ import java.time.Duration;
  * What a listener takes on at once. Of each connection one request is under way; what was sent behind it waits, most of
  * it in the sender's machine.
  *
+ * <p>Of requests that are under way at once, what is beyond 64 KiB of each may take as much memory as 16 of the largest
+ * bodies, and that of strangers half of it.
+ *
  * @param message the limits of each request
- * @param strangers connections on which nobody has shown who they are; one more is turned away
- * @param connections connections in all; one more is turned away
+ * @param strangers connections on which nobody has shown who they are; for one more, somebody who keeps the listener
+ *     waiting gives way, or else it is turned away
+ * @param connections connections in all; likewise
  * @param underWay requests in the hands of handlers; one more waits for its turn
  * @param idle how long a connection may rest between requests; a stranger's only as long as a header may take
  */

@@ -49,6 +49,13 @@ final class MessageReader<M> {
         return Optional.of(syntax.message(complete, body.bytes()));
     }
 
+    /** Gives back the memory of what was read; nothing can be read after it. */
+    void forget() {
+        inbox.clear();
+        head = null;
+        bodyReader = null;
+    }
+
     Stage stage() {
         if (head != null) {
             return Stage.BODY;

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One connection of a listener: reads a request, has it answered, writes the response, and again. While a request is
  * being answered nothing more is read. Everything here happens on the connection's event loop.
  */
-final class ServerConnection {
+final class ServerConnection implements Doorkeeper.Guest {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Duration LINGER = Duration.ofSeconds(1);
 
@@ -27,6 +28,7 @@ final class ServerConnection {
     private final InetSocketAddress remote;
     private final ListenerLimits limits;
     private final Doorkeeper door;
+    private final LargeRequests.Share memory;
     private final Desk desk;
     private final Context context;
     private final Alarm alarm;
@@ -42,11 +44,13 @@ final class ServerConnection {
             InetSocketAddress remote,
             ListenerLimits limits,
             Doorkeeper door,
+            LargeRequests.Share memory,
             Desk desk) {
         this.socket = socket;
         this.remote = remote;
         this.limits = limits;
         this.door = door;
+        this.memory = memory;
         this.desk = desk;
         this.context = vertx.getOrCreateContext();
         this.alarm = new Alarm(vertx, () -> Severance.of(socket));
@@ -70,9 +74,14 @@ final class ServerConnection {
     }
 
     private void received(Buffer bytes) {
-        if (activity == Activity.READING) {
+        if (activity != Activity.READING) {
+            return;
+        }
+        if (memory.grows(bytes.length(), standing)) {
             reader.feed(bytes.getBytes());
             advance();
+        } else {
+            refuse(Refusal.UNAVAILABLE, "too many large requests; try again later");
         }
     }
 
@@ -85,10 +94,16 @@ final class ServerConnection {
                 watch();
             }
         } catch (MalformedMessage e) {
-            activity = Activity.LINGERING;
-            write(Outgoing.refusal(Refusal.of(e.fault()), e.getMessage()).bytes());
-            alarm.set(LINGER);
+            refuse(Refusal.of(e.fault()), e.getMessage());
         }
+    }
+
+    private void refuse(Refusal refusal, String message) {
+        activity = Activity.LINGERING;
+        reader.forget();
+        memory.end(standing);
+        write(Outgoing.refusal(refusal, message).bytes());
+        alarm.set(LINGER);
     }
 
     /** Gives each stage its time, once; a stranger's rest counts as the time of its header. */
@@ -119,6 +134,7 @@ final class ServerConnection {
 
     private void answer(HttpRequest request) {
         activity = Activity.ANSWERING;
+        door.hasAsked(this);
         watched = null;
         alarm.off();
         socket.pause();
@@ -135,6 +151,7 @@ final class ServerConnection {
         if (activity == Activity.CLOSED) {
             return;
         }
+        memory.end(standing);
         recognise(answer.standing());
         alarm.set(limits.message().bodyTime());
         socket.write(answer.bytes()).onComplete(written -> {
@@ -150,6 +167,7 @@ final class ServerConnection {
             return;
         }
         activity = Activity.READING;
+        door.isAnswered(this);
         socket.resume();
         advance();
     }
@@ -157,7 +175,7 @@ final class ServerConnection {
     private void recognise(Standing shown) {
         if (standing == Standing.STRANGER && shown == Standing.KNOWN) {
             standing = Standing.KNOWN;
-            door.recognises();
+            door.recognises(this);
         }
     }
 
@@ -171,7 +189,18 @@ final class ServerConnection {
     private void closed() {
         activity = Activity.CLOSED;
         alarm.off();
-        door.leaves(standing);
+        memory.end(standing);
+        door.leaves(this);
+    }
+
+    @Override
+    public ByteBuffer place() {
+        return Addresses.place(remote.getAddress());
+    }
+
+    @Override
+    public void leave() {
+        Severance.of(socket);
     }
 
     private void write(Buffer bytes) {

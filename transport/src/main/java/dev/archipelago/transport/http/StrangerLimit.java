@@ -1,9 +1,7 @@
 package dev.archipelago.transport.http;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -16,7 +14,6 @@ import java.util.function.LongSupplier;
  */
 public final class StrangerLimit {
     private static final int REMEMBERED = 1024;
-    private static final int NETWORK_SIZE = 8;
 
     private final int perAddress;
     private final LongSupplier nanoTime;
@@ -54,7 +51,7 @@ public final class StrangerLimit {
     /** Whether one more request from the address is let through; if so it is counted. */
     public synchronized boolean admits(InetAddress address) {
         long now = nanoTime.getAsLong();
-        TokenBucket own = buckets.computeIfAbsent(key(address), unused -> new TokenBucket(perAddress, now));
+        TokenBucket own = buckets.computeIfAbsent(Addresses.place(address), unused -> new TokenBucket(perAddress, now));
         if (!own.has(now) || !all.has(now)) {
             return false;
         }
@@ -65,10 +62,5 @@ public final class StrangerLimit {
 
     synchronized int remembered() {
         return buckets.size();
-    }
-
-    private static ByteBuffer key(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return ByteBuffer.wrap(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_SIZE) : bytes);
     }
 }

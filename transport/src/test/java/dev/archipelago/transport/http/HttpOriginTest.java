@@ -40,6 +40,7 @@ class HttpOriginTest {
                 "http://0x7f000001",
                 "http://127.1",
                 "http://0177.0.0.1.",
+                "http://010.0.0.1",
                 "http://[127.0.0.1]",
                 "http://[::1",
                 "http://::1",

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -159,29 +160,102 @@ class ListenerLimitsTest {
     }
 
     @Test
-    void aStrangerTooManyIsTurnedAwayAndLeavesRoomForThoseWhoAreKnown() throws Exception {
+    void aStrangerTooManyTakesThePlaceOfWhoKeepsTheListenerWaiting() throws Exception {
         List<Wire> wires = new ArrayList<>();
         try (HttpListener listener = Listeners.open(Listeners.standard())) {
             for (int i = 0; i < 64; i++) {
                 wires.add(Wire.to(listener));
+                int count = i + 1;
+                Await.until("the strangers", Wire.LIMIT, () -> listener.connections() == count);
             }
-            Await.until("64 strangers", Wire.LIMIT, () -> listener.connections() == 64);
-            try (Wire tooMany = Wire.to(listener)) {
-                assertThat(tooMany.rest()).startsWith("HTTP/1.1 503 ").contains("\"code\":\"unavailable\"");
-            }
-
-            assertThat(wires.getFirst()
+            assertThat(wires.get(1)
                             .send("GET /known HTTP/1.1\r\nHost: a\r\n\r\n")
                             .response())
                     .endsWith("hello, you");
-            try (Wire next = Wire.to(listener)) {
-                assertThat(next.send(Listeners.GET).response()).endsWith("hello");
-                assertThat(listener.connections()).isEqualTo(65);
+            assertThat(wires.get(2).send(Listeners.GET).response()).endsWith("hello");
+            for (int i = 0; i < 2; i++) {
+                wires.add(Wire.to(listener));
+                assertThat(wires.getLast().send(Listeners.GET).response()).endsWith("hello");
             }
+
+            assertThat(listener.connections()).isEqualTo(65);
+            assertThat(wires.getFirst().rest()).as("who waited longest").isEmpty();
+            assertThat(wires.get(2).send(Listeners.GET).response())
+                    .as("who asked meanwhile")
+                    .endsWith("hello");
         } finally {
             for (Wire wire : wires) {
                 wire.close();
             }
+        }
+    }
+
+    @Test
+    void aStrangerTooManyIsTurnedAwayWhereAllTheOthersAreBeingAnswered() throws Exception {
+        ListenerLimits two = new ListenerLimits(MessageLimits.STANDARD, 2, 9, 9, Duration.ofSeconds(30));
+        CountDownLatch hold = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(2);
+        Routes slow = Routes.none().get("/hello", exchange -> {
+            held.countDown();
+            hold.await();
+            return Answer.toStranger(Listeners.text("hello"));
+        });
+        try (HttpListener listener = Listeners.open(slow, two);
+                Wire first = Wire.to(listener).send(Listeners.GET);
+                Wire second = Wire.to(listener).send(Listeners.GET)) {
+            assertThat(held.await(Wire.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            try (Wire third = Wire.to(listener)) {
+                assertThat(third.rest()).startsWith("HTTP/1.1 503 ").contains("\"code\":\"unavailable\"");
+            }
+            hold.countDown();
+            assertThat(first.response()).endsWith("hello");
+            assertThat(second.response()).endsWith("hello");
+        }
+    }
+
+    @Test
+    void largeRequestsTogetherTakeSoMuchMemoryAndLeaveRoomForSmallOnes() throws Exception {
+        int size = 256 * 1024;
+        MessageLimits message = new MessageLimits(8 * 1024, Duration.ofSeconds(60), size, Duration.ofSeconds(60));
+        List<Wire> wires = new ArrayList<>();
+        try (HttpListener listener = Listeners.open(new ListenerLimits(message, 64, 256, 64, Duration.ofSeconds(60)))) {
+            long most = 8L * size;
+            while (listener.largeRequests() + size - LargeRequests.FREE < most) {
+                long before = listener.largeRequests();
+                wires.add(Wire.to(listener)
+                        .send(Listeners.POST + "Content-Length: " + size + "\r\n\r\n" + "x".repeat(size - 1)));
+                Await.until(
+                        "the bytes", Wire.LIMIT, () -> listener.largeRequests() > before + size - LargeRequests.FREE);
+            }
+            try (Wire tooMany = Wire.to(listener)) {
+                tooMany.send(Listeners.POST + "Content-Length: " + size + "\r\n\r\n" + "x".repeat(size - 1));
+                assertThat(tooMany.response()).startsWith("HTTP/1.1 503 ");
+            }
+            try (Wire small = Wire.to(listener)) {
+                assertThat(small.send(Listeners.POST + "Content-Length: 2\r\n\r\nok")
+                                .response())
+                        .endsWith("ok");
+            }
+            for (Wire wire : wires) {
+                assertThat(wire.send("x").response()).startsWith("HTTP/1.1 200 ");
+            }
+            Await.until("the memory", Wire.LIMIT, () -> listener.largeRequests() == 0);
+        } finally {
+            for (Wire wire : wires) {
+                wire.close();
+            }
+        }
+    }
+
+    @Test
+    void aLargeRequestThatIsCutOffGivesItsMemoryBack() throws Exception {
+        int size = 1024 * 1024;
+        try (HttpListener listener = Listeners.open(Listeners.standard())) {
+            try (Wire wire = Wire.to(listener)) {
+                wire.send(Listeners.POST + "Content-Length: " + size + "\r\n\r\n" + "x".repeat(size - 1));
+                Await.until("the bytes", Wire.LIMIT, () -> listener.largeRequests() > size / 2);
+            }
+            Await.until("the memory", Wire.LIMIT, () -> listener.largeRequests() == 0);
         }
     }
 
@@ -194,7 +268,9 @@ class ListenerLimitsTest {
             first.send("GET /known HTTP/1.1\r\nHost: a\r\n\r\n").response();
             second.send("GET /known HTTP/1.1\r\nHost: a\r\n\r\n").response();
             try (Wire third = Wire.to(listener)) {
-                assertThat(third.rest()).startsWith("HTTP/1.1 503 ");
+                assertThat(third.send(Listeners.GET).response()).endsWith("hello");
+                assertThat(first.rest()).as("who rested longest").isEmpty();
+                assertThat(listener.connections()).isEqualTo(2);
             }
         }
     }
