@@ -2,6 +2,7 @@ package dev.archipelago.node.cli;
 
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.codec.Json;
+import dev.archipelago.identity.codec.Printable;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class CommandLineInterface {
             body.putObject("error").put("code", failure.code()).put("message", failure.getMessage());
             surroundings.err().println(Json.pretty(body));
         } else {
-            surroundings.err().println("archipelago: " + failure.getMessage());
+            surroundings.err().println("archipelago: " + Printable.lines(String.valueOf(failure.getMessage())));
         }
         return failure.exit().status();
     }

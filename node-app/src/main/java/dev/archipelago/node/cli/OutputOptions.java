@@ -1,6 +1,7 @@
 package dev.archipelago.node.cli;
 
 import dev.archipelago.identity.codec.Json;
+import dev.archipelago.identity.codec.Printable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,7 +35,7 @@ final class OutputOptions {
             members.accept(object);
             surroundings.out().println(Json.pretty(object));
         } else {
-            surroundings.out().println(words);
+            surroundings.out().println(Printable.lines(words));
         }
     }
 }

@@ -3,8 +3,13 @@ package dev.archipelago.node.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.node.cli.Session.Outcome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +76,25 @@ class CommandLineInterfaceTest {
 
         assertThat(outcome.error().path("code").stringValue()).isEqualTo("usage");
         assertThat(outcome.error().path("message").stringValue()).contains("--frobnicate");
+    }
+
+    @Test
+    void showsNothingThatATerminalObeys() {
+        Outcome outcome = new Session(home)
+                .run("status", "--data-dir", home.resolve("x\u001b[2J\u202ey").toString());
+        StringWriter words = new StringWriter();
+        Surroundings surroundings = new Surroundings(
+                new PrintWriter(words, true),
+                new PrintWriter(words),
+                Map.of(),
+                home,
+                Clock.systemUTC(),
+                Optional.empty());
+        new OutputOptions(surroundings).show("one\u001b[2J\ntwo\u009b\r", json -> {});
+
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err()).contains("x\ufffd[2J\ufffdy");
+        assertThat(words).hasToString("one\ufffd[2J\ntwo\ufffd\ufffd" + System.lineSeparator());
     }
 
     @Test
