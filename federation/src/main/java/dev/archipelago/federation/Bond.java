@@ -23,10 +23,9 @@ record Bond(UUID membership, String ours, String theirs, String credential, Opti
     private static final int LONGEST = 1 << 16;
 
     static Bond read(Fields fields) throws MalformedException {
-        String id = fields.text("id", 36);
         Optional<Bond> twin = fields.find(TWIN).isEmpty() ? Optional.empty() : Optional.of(read(fields.object(TWIN)));
         return new Bond(
-                fields.at("id", () -> UUID.fromString(id)),
+                fields.uuid("id"),
                 fields.text("ours", LONGEST),
                 fields.text("theirs", LONGEST),
                 fields.text("credential_id", 256),

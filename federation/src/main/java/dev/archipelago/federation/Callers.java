@@ -1,5 +1,7 @@
 package dev.archipelago.federation;
 
+import java.util.Optional;
+
 /** Tells which peer calls. Strangers and blocked keys hear one and the same. */
 final class Callers {
     private final Ground ground;
@@ -10,18 +12,21 @@ final class Callers {
         this.legacy = legacy;
     }
 
+    /** Who signed the whole call, or sealed it, and is answered as a peer, be it that it was removed. */
+    Optional<PeerRecord> signed(Caller caller) {
+        boolean whole = caller.proof() == Caller.Proof.V2 || caller.proof() == Caller.Proof.SEALED;
+        return caller.key().filter(key -> whole).flatMap(ground::held);
+    }
+
     PeerRecord require(Caller caller, Method method) throws Refusal {
         PeerRecord peer = caller.key()
-                .flatMap(ground.books()::peer)
-                .filter(known -> isShown(known, caller.proof(), method) && !known.isIn(PeerState.BLOCKED))
+                .flatMap(ground::held)
+                .filter(known -> isShown(known, caller.proof(), method))
                 .orElseThrow(Callers::unknown);
-        if (!peer.isIn(PeerState.REMOVED)) {
-            return peer;
+        if (peer.isIn(PeerState.REMOVED)) {
+            throw new Refusal(ErrorCode.REMOVED, "the membership was ended");
         }
-        if (ground.now().isAfter(peer.since().plus(PeerRecord.TOMBSTONE))) {
-            throw unknown();
-        }
-        throw new Refusal(ErrorCode.REMOVED, "the membership was ended");
+        return peer;
     }
 
     /** A signature over a time alone is good for reading state, from those that the operator lets use it. */

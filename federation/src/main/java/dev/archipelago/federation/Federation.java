@@ -159,10 +159,7 @@ public final class Federation implements AutoCloseable {
 
     /** Whether a key is that of a node known here that is not blocked; one that was removed is known for a while. */
     public boolean holds(PublicKey key) {
-        return ground.books()
-                .peer(key)
-                .filter(peer -> !peer.isIn(PeerState.BLOCKED))
-                .isPresent();
+        return ground.held(key).isPresent();
     }
 
     /**

@@ -60,6 +60,14 @@ final class Ground {
         return books;
     }
 
+    /**
+     * What is kept of a key that is answered as its own: neither blocked, nor removed for longer than it is told so.
+     */
+    Optional<PeerRecord> held(PublicKey key) {
+        Instant now = now();
+        return books.peer(key).filter(peer -> peer.isAnsweredAt(now));
+    }
+
     Endpoints endpoints() {
         return endpoints.get();
     }

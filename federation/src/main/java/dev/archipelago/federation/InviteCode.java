@@ -10,6 +10,7 @@ import dev.archipelago.identity.codec.Base64Url;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.Limits;
 import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.identity.codec.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public final class InviteCode {
      */
     public static boolean isName(String text) {
         return text.length() <= LONGEST_NAME
-                && text.codePoints().noneMatch(Character::isISOControl)
+                && text.codePoints().allMatch(Printable::isShown)
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 

@@ -125,7 +125,8 @@ final class InviteDesk {
             if (invitation.isEmpty()) {
                 return new Refused<>(Answer.Refusal.INVITE_INVALID);
             }
-            return kept(inviter().request(invitation.get(), request, ground.standing(joiner)), invitation.get());
+            return kept(
+                    inviter().request(invitation.get(), request, standing(joiner, invitation.get())), invitation.get());
         });
     }
 
@@ -141,7 +142,17 @@ final class InviteDesk {
     }
 
     private Standing standing(Invitation invitation) {
-        return invitation.holder().map(ground::standing).orElse(Standing.STRANGER);
+        return invitation.holder().map(holder -> standing(holder, invitation)).orElse(Standing.STRANGER);
+    }
+
+    /** An invite from before a removal does not undo it: to that key it is worth nothing. */
+    private Standing standing(PublicKey joiner, Invitation invitation) {
+        Standing held = ground.standing(joiner);
+        boolean removedSince = ground.books()
+                .peer(joiner)
+                .filter(peer -> peer.isIn(PeerState.REMOVED) && peer.since().isAfter(invitation.created()))
+                .isPresent();
+        return removedSince ? new Standing(true, held.successor()) : held;
     }
 
     private Inviter inviter() {

@@ -16,9 +16,13 @@ import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
 import dev.archipelago.identity.credential.FederationCredential.Level;
 import java.lang.System.Logger;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The joiner's side: uses a code, and goes on with joins that were interrupted. A join is on the disk before the first
@@ -113,6 +117,23 @@ final class JoinDesk {
         }
     }
 
+    /** A removal since a join began is not undone by its end, whoever ended the membership. */
+    private void requireStillMeant(BegunJoin begun) throws FederationException {
+        if (isOvertaken(begun)) {
+            throw new FederationException(
+                    Reason.CONFLICT,
+                    "the membership was ended since this join began: ask for another invite, if it is meant");
+        }
+    }
+
+    private boolean isOvertaken(BegunJoin begun) {
+        return ground.books()
+                .peer(begun.joining().inviter())
+                .filter(peer -> peer.isIn(PeerState.REMOVED)
+                        && peer.since().isAfter(begun.joining().begun()))
+                .isPresent();
+    }
+
     private Joiner joiner() {
         return new Joiner(ground.party());
     }
@@ -132,6 +153,7 @@ final class JoinDesk {
         Founded founded = agreed(begun, offer, by);
         PeerRecord peer = ground.alone(() -> {
             requireWelcome(joining.inviter());
+            requireStillMeant(begun);
             Optional<PeerRecord> finished = finishedMeanwhile(begun, founded);
             if (finished.isPresent()) {
                 return finished.get();
@@ -200,16 +222,28 @@ final class JoinDesk {
 
     /** Goes on with what was interrupted, and forgets what nobody will answer any more. */
     void resume(Instant by) throws FederationException {
+        List<Consumer<Instant>> due = new ArrayList<>();
         for (BegunJoin begun : ground.books().joins()) {
-            if (begun.isOverAt(ground.now())) {
+            if (begun.isOverAt(ground.now()) || isOvertaken(begun)) {
                 forget(begun);
             } else {
-                goOn(begun, by);
+                due.add(until -> goOn(begun, until));
             }
         }
         ground.books().peersIn(PeerState.MEMBER).stream()
                 .filter(peer -> peer.granted().isEmpty())
-                .forEach(peer -> showThatWeKnow(peer, by));
+                .forEach(peer -> due.add(until -> showThatWeKnow(peer, until)));
+        inTurn(due, by);
+    }
+
+    /** Each gets its share of what time is left, so that one who never answers does not use up that of all. */
+    private void inTurn(List<Consumer<Instant>> due, Instant by) {
+        int left = due.size();
+        for (Consumer<Instant> each : due) {
+            Instant now = ground.now();
+            each.accept(now.plus(Duration.between(now, by).dividedBy(left)));
+            left--;
+        }
     }
 
     private void goOn(BegunJoin begun, Instant by) {

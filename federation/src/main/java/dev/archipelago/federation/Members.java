@@ -67,7 +67,11 @@ final class Members {
     /** The peer ended the membership. */
     void left(PublicKey key, UUID membership) throws FederationException {
         PeerRecord after = change(key, peer -> {
-            return named(peer, membership).in(PeerState.REMOVED, ground.now());
+            PeerRecord named = named(peer, membership);
+            if (!named.isBound()) {
+                throw new FederationException(Reason.CONFLICT, "the membership is over already");
+            }
+            return named.in(PeerState.REMOVED, ground.now());
         });
         ground.tell(Kind.NODE_REMOVED, Optional.of(after), Map.of("by", "peer"));
     }

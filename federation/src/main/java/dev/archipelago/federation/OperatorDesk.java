@@ -93,14 +93,14 @@ final class OperatorDesk implements Inbound {
     private ObjectNode invite(Fields params) throws MalformedException, FederationException {
         InviteTerms terms = InviteTerms.DEFAULT;
         Optional<String> level = params.findText("trust", 16);
-        Optional<String> life = params.findText("expires", 20);
+        Optional<Duration> life = params.findDuration("expires");
         Optional<String> whom = params.findText("for", 256);
         try {
             if (level.isPresent()) {
                 terms = terms.granting(Trust.parse(level.get()));
             }
             if (life.isPresent()) {
-                terms = terms.lasting(params.at("expires", () -> Duration.parse(life.get())));
+                terms = terms.lasting(life.get());
             }
             if (whom.isPresent()) {
                 terms = terms.onlyFor(params.at("for", () -> Did.parse(whom.get())));

@@ -45,6 +45,9 @@ final class Outgoing {
             forget(peer);
         } else if (answered.proven()) {
             members.seen(peer);
+        } else if (answered.reply() instanceof Reply.Result) {
+            throw new FederationException(
+                    Reason.UNREACHABLE, "what answered for " + peer.did() + " did not show that it is that node");
         }
         return answered;
     }

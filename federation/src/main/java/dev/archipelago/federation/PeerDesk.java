@@ -53,6 +53,10 @@ final class PeerDesk implements Inbound {
     @Override
     public Reply handle(Caller caller, Call call) {
         try {
+            Optional<PeerRecord> signed = callers.signed(caller);
+            if (signed.isPresent()) {
+                budget.spend(signed.get().key());
+            }
             Method method = Method.of(call.method())
                     .orElseThrow(() -> new Refusal(ErrorCode.UNKNOWN_METHOD, "there is no such method here"));
             return method.who() == Method.Who.ANYONE ? open(method, call) : asPeer(caller, method, call);
@@ -120,7 +124,9 @@ final class PeerDesk implements Inbound {
     private Reply asPeer(Caller caller, Method method, Call call)
             throws Refusal, MalformedException, FederationException {
         PeerRecord peer = callers.require(caller, method);
-        budget.spend(peer.key());
+        if (callers.signed(caller).isEmpty()) {
+            budget.spend(peer.key());
+        }
         if (!method.who().allows(peer)) {
             throw new Refusal(ErrorCode.FORBIDDEN, "this node does not grant you " + method.text());
         }
@@ -160,8 +166,7 @@ final class PeerDesk implements Inbound {
     }
 
     private static UUID membership(Fields params) throws MalformedException {
-        String id = params.text("membership", 36);
-        return params.at("membership", () -> UUID.fromString(id));
+        return params.uuid("membership");
     }
 
     static Trust level(Fields params) throws MalformedException {

@@ -5,6 +5,7 @@ import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.OnionAddress;
 import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.identity.codec.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ final class PeerJson {
                 trust(node, "trust_level"),
                 Optional.empty(),
                 Endpoints.read(node),
-                node.findText("name", LONGEST_NAME),
+                node.findText("name", LONGEST_NAME).map(Printable::line),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

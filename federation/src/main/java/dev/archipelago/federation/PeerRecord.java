@@ -61,6 +61,15 @@ record PeerRecord(
         return isIn(PeerState.MEMBER) || isIn(PeerState.JOINING);
     }
 
+    /** Whether the peer gets answers of its own, be it that it was removed. */
+    boolean isAnsweredAt(Instant now) {
+        return switch (state) {
+            case BLOCKED -> false;
+            case REMOVED -> !now.isAfter(since.plus(TOMBSTONE));
+            case MEMBER, JOINING -> true;
+        };
+    }
+
     PeerRecord in(PeerState next, Instant at) {
         return new PeerRecord(
                 did, next, trust, granted, endpoints, name, alias, bond, history, added, at, LegacyUse.OFF);

@@ -4,35 +4,66 @@ import dev.archipelago.federation.Ground.Step;
 import dev.archipelago.identity.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a call that its sender repeats under the same id take effect once, and answers it the same. It remembers a
- * bounded number of calls, those made last.
+ * Lets a call that its sender repeats under the same id take effect once, and answers it the same. Of each sender it
+ * remembers a bounded number of calls, those made last, and of senders those that called last. While a call takes
+ * effect only its own repeats wait.
  */
 final class Repeats {
-    private static final int MOST = 4_096;
+    private static final int MOST_SENDERS = 1_024;
+    private static final int MOST_OF_ONE = 64;
 
-    private final Map<Name, Reply> answered = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Name, Reply> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<PublicKey, Map<Name, Turn>> turns = new Newest<>(MOST_SENDERS);
 
     /** Runs what a call is for, unless that has happened. A call without an id is always another one. */
-    synchronized <E extends Exception> Reply once(PublicKey sender, Call call, Step<Reply, E> effect) throws E {
-        if (call.id().isEmpty()) {
-            return effect.run();
-        }
-        Name name = new Name(sender, call.method(), call.id().get());
-        Reply before = answered.get(name);
-        if (before != null) {
-            return before;
-        }
-        Reply reply = effect.run();
-        answered.put(name, reply);
-        return reply;
+    <E extends Exception> Reply once(PublicKey sender, Call call, Step<Reply, E> effect) throws E {
+        return call.id().isEmpty()
+                ? effect.run()
+                : turn(sender, new Name(call.method(), call.id().get())).take(effect);
     }
 
-    private record Name(PublicKey sender, String method, String id) {}
+    private synchronized Turn turn(PublicKey sender, Name name) {
+        return turns.computeIfAbsent(sender, first -> new Newest<>(MOST_OF_ONE))
+                .computeIfAbsent(name, first -> new Turn());
+    }
+
+    private record Name(String method, String id) {}
+
+    /** One call and its repeats. One that failed is not answered, and its repeat is a new attempt. */
+    private static final class Turn {
+        private final ReentrantLock lock = new ReentrantLock();
+        private @Nullable Reply answered;
+
+        <E extends Exception> Reply take(Step<Reply, E> effect) throws E {
+            lock.lock();
+            try {
+                Reply reply = answered == null ? effect.run() : answered;
+                answered = reply;
+                return reply;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** A map of those that were asked for last. */
+    private static final class Newest<K, V> extends LinkedHashMap<K, V> {
+        @java.io.Serial
+        private static final long serialVersionUID = 1L;
+
+        private final int most;
+
+        Newest(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > most;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.archipelago.federation;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.identity.codec.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -92,7 +93,7 @@ public sealed interface Reply {
 
     private static Failure failure(Fields error) throws MalformedException {
         String code = error.text("code", 64);
-        String message = error.findText("message", 1024).orElse("");
+        String message = Printable.line(error.findText("message", 1024).orElse(""));
         return new Failure(ErrorCode.of(code).orElse(ErrorCode.INTERNAL), message);
     }
 }

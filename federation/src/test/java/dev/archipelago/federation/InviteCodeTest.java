@@ -162,7 +162,9 @@ class InviteCodeTest {
 
     @Test
     void namesThatAreNotShown() {
-        for (String name : new String[] {"\u001b[2J", "a\nb", "\ud800", "x".repeat(InviteCode.LONGEST_NAME + 1)}) {
+        for (String name : new String[] {
+            "\u001b[2J", "a\nb", "\u202egnp.exe", "\u2028", "\ud800", "x".repeat(InviteCode.LONGEST_NAME + 1)
+        }) {
             assertThatThrownBy(() -> InviteCode.of(ADA.did(), Endpoints.NONE, token(), EXPIRES, Optional.of(name)))
                     .isInstanceOf(IllegalArgumentException.class);
         }

@@ -2,7 +2,6 @@ package dev.archipelago.federation;
 
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
-import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.testing.VirtualTime;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -27,7 +27,10 @@ final class Village implements AutoCloseable {
 
     private final Path folder;
     private final Map<PublicKey, House> houses = new LinkedHashMap<>();
+    private final List<House> all = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    private final List<Call> sent = new ArrayList<>();
+    private final List<Instant> deadlines = new ArrayList<>();
     private final RandomGenerator random;
     private Fault fault = Fault.NONE;
     private Passage passage = Passage.FREE;
@@ -60,6 +63,7 @@ final class Village implements AutoCloseable {
         NONE,
         CALL_LOST,
         ANSWER_LOST,
+        ACCEPTANCE_LOST,
         HEARTBEAT_LOST,
         ANSWERS_UNPROVEN
     }
@@ -78,18 +82,37 @@ final class Village implements AutoCloseable {
         return List.copyOf(calls);
     }
 
-    House house(String name) throws FederationException, IdentityException {
+    /** The last call of a method, as whoever listens on the way has it. */
+    Call overheard(Method method) {
+        return sent.stream()
+                .filter(call -> call.method().equals(method.text()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    /** When those calls were to be given up, in order. */
+    List<Instant> deadlines() {
+        return List.copyOf(deadlines);
+    }
+
+    House house(String name) throws FederationException {
         byte[] seed = new byte[32];
         random.nextBytes(seed);
-        House house = new House(name, Identity.fromSeed(seed));
-        houses.put(house.me.publicKey(), house);
+        return house(name, Identity.fromSeed(seed));
+    }
+
+    /** A house of a given identity, which it closes in the end. Of two with one key the later is called. */
+    House house(String name, Identity me) throws FederationException {
+        House house = new House(name, me);
+        houses.put(me.publicKey(), house);
+        all.add(house);
         house.open();
         return house;
     }
 
     @Override
     public void close() {
-        houses.values().forEach(House::close);
+        all.forEach(House::close);
     }
 
     /** One node. */
@@ -98,6 +121,7 @@ final class Village implements AutoCloseable {
         final Identity me;
 
         private final String name;
+        private Consumer<FederationEvent> witness = event -> {};
         private Federation federation;
 
         @SuppressWarnings("NullAway.Init") // open() follows at once
@@ -113,8 +137,9 @@ final class Village implements AutoCloseable {
                     .clocks(time, time::nanoTime)
                     .background(Runnable::run)
                     .random(random)
-                    .calls((to, call, by) -> carry(me.publicKey(), to.did(), call))
+                    .calls((to, call, by) -> carry(me.publicKey(), to.did(), call, by))
                     .listen(events::add)
+                    .listen(event -> witness.accept(event))
                     .open();
         }
 
@@ -122,6 +147,15 @@ final class Village implements AutoCloseable {
         void restart() throws FederationException {
             federation.close();
             open();
+        }
+
+        /** Does something in the very moment in which an event is told. */
+        void at(FederationEvent.Kind kind, Runnable what) {
+            witness = event -> {
+                if (event.kind() == kind) {
+                    what.run();
+                }
+            };
         }
 
         Federation node() {
@@ -156,8 +190,10 @@ final class Village implements AutoCloseable {
         }
     }
 
-    private PeerCalls.Answered carry(PublicKey caller, Did to, Call call) throws PeerUnreachable {
+    private PeerCalls.Answered carry(PublicKey caller, Did to, Call call, Instant by) throws PeerUnreachable {
         calls.add(call.method());
+        sent.add(call);
+        deadlines.add(by);
         boolean heartbeat = call.method().equals(Method.HEARTBEAT.text());
         if (fault == Fault.CALL_LOST || (fault == Fault.HEARTBEAT_LOST && heartbeat)) {
             throw new PeerUnreachable("the call was lost");
@@ -166,7 +202,8 @@ final class Village implements AutoCloseable {
                 .orElseThrow(() -> new PeerUnreachable("there is no such house"));
         passage.pass();
         Reply reply = callee.federation.inbound().handle(Caller.signedBy(caller), call);
-        if (fault == Fault.ANSWER_LOST) {
+        boolean confirm = call.method().equals(Method.PEER_JOIN_CONFIRM.text());
+        if (fault == Fault.ANSWER_LOST || (fault == Fault.ACCEPTANCE_LOST && confirm)) {
             throw new PeerUnreachable("the answer was lost");
         }
         passage.pass();

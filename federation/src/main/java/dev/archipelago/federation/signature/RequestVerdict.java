@@ -20,7 +20,9 @@ public sealed interface RequestVerdict {
      */
     record WrongEpoch(Epoch current) implements RequestVerdict {}
 
-    /** The request may be right, but its nonce cannot be remembered now: the caller must wait. */
+    /**
+     * The request may be right, but it is not looked at or its nonce cannot be remembered now: the caller must wait.
+     */
     record RateLimited() implements RequestVerdict {}
 
     /** The request shows nothing: 401. */

@@ -2,6 +2,7 @@ package dev.archipelago.federation.signature;
 
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
+import java.util.function.Predicate;
 
 /**
  * Finds out whose a request is. It asks cheap questions first and remembers a nonce last, when everything else held, so
@@ -23,8 +24,19 @@ public final class RequestVerifier {
      * @param body the bytes as they came
      */
     public RequestVerdict verify(HttpHead.Request head, byte[] body) {
+        return verify(head, body, key -> true);
+    }
+
+    /**
+     * Judges a request, unless it is not worth that now. Whatever it holds, there is a verdict.
+     *
+     * @param body the bytes as they came
+     * @param worthwhile is asked last before what is dear: whether to look at a signature that this key is said to have
+     *     made, and to remember its nonce; if not, the verdict is {@link RequestVerdict.RateLimited}
+     */
+    public RequestVerdict verify(HttpHead.Request head, byte[] body, Predicate<PublicKey> worthwhile) {
         try {
-            return judge(head, body);
+            return judge(head, body, worthwhile);
         } catch (FlawException e) {
             return new RequestVerdict.Refused(e.flaw());
         } catch (MalformedException e) {
@@ -32,7 +44,8 @@ public final class RequestVerifier {
         }
     }
 
-    private RequestVerdict judge(HttpHead.Request head, byte[] body) throws FlawException, MalformedException {
+    private RequestVerdict judge(HttpHead.Request head, byte[] body, Predicate<PublicKey> worthwhile)
+            throws FlawException, MalformedException {
         HttpFields fields = head.fields();
         ClaimedSignature signature = ClaimedSignature.read(fields);
         RequestParameters parameters = RequestParameters.read(signature.input().parameters());
@@ -48,6 +61,9 @@ public final class RequestVerifier {
         }
         SignedBody.require(fields, body);
         PublicKey key = parameters.signer().publicKey();
+        if (!worthwhile.test(key)) {
+            return new RequestVerdict.RateLimited();
+        }
         FlawException.unless(signature.isBy(key, MessageComponents.of(head)), Flaw.FORGED);
         return admit(epoch, parameters, head);
     }

@@ -2,11 +2,14 @@ package dev.archipelago.federation.wire;
 
 import dev.archipelago.identity.codec.MalformedException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * names its path and what is wrong with it.
  */
 public final class Fields {
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final String path;
     private final ObjectNode object;
 
@@ -156,6 +161,25 @@ public final class Fields {
                 throw new MalformedException("must be a time such as 2027-01-15T08:00:00Z", e);
             }
         });
+    }
+
+    /** A UUID as it is always written: in small letters and at its full length. */
+    public UUID uuid(String name) throws MalformedException {
+        String text = text(name, 36);
+        if (!UUID_FORM.matcher(text).matches()) {
+            throw new MalformedException(path(name) + " must be a UUID in lower-case hex");
+        }
+        return UUID.fromString(text);
+    }
+
+    /** A length of time in ISO 8601, if it is there. */
+    public Optional<Duration> findDuration(String name) throws MalformedException {
+        Optional<String> text = findText(name, 40);
+        try {
+            return text.map(Duration::parse);
+        } catch (DateTimeException e) {
+            throw new MalformedException(path(name) + " must be a length of time such as PT24H", e);
+        }
     }
 
     /** A moment, if it is there. */
