@@ -18,11 +18,15 @@ import dev.archipelago.transport.http.Exchange;
 import dev.archipelago.transport.http.HttpHandler;
 import dev.archipelago.transport.http.HttpResponse;
 import dev.archipelago.transport.http.StrangerLimit;
+import java.net.InetAddress;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where other nodes come in. Whoever signed with a key that is held gets a signed answer. A Rust node that the operator
- * let in gets an unsigned one. All others together get so many answers a second, unsigned, which name nobody.
+ * let in gets an unsigned one. All others together get so many answers a second, unsigned, which name nobody, and no
+ * more of their signatures are looked at. Only the present epoch is told without count: that costs no more than a
+ * refusal, and who is held must not depend on strangers for it.
  */
 final class PeerDoor implements HttpHandler {
     private final Federation federation;
@@ -47,9 +51,11 @@ final class PeerDoor implements HttpHandler {
     @Override
     public Answer answer(Exchange exchange) {
         byte[] body = exchange.request().body();
-        RequestVerdict verdict = verifier.verify(Heads.of(exchange.request()), body);
+        Turn turn = new Turn(exchange.remote().getAddress());
+        RequestVerdict verdict =
+                verifier.verify(Heads.of(exchange.request()), body, key -> federation.holds(key) || turn.isAdmitted());
         if (verdict instanceof Verified verified && federation.holds(verified.key())) {
-            return Answer.toKnown(signed(reply(Caller.signedBy(verified.key()), body), verified));
+            return known(reply(Caller.signedBy(verified.key()), body), verified);
         }
         if (verdict instanceof RequestVerdict.Refused refused && refused.flaw() == Flaw.UNSIGNED) {
             Optional<Caller> older = legacy.caller(exchange.request());
@@ -57,22 +63,52 @@ final class PeerDoor implements HttpHandler {
                 return Answer.toStranger(unsigned(reply(older.get(), body)));
             }
         }
-        if (!strangers.admits(exchange.remote().getAddress())) {
-            return Answer.toStranger(unsigned(failure(ErrorCode.RATE_LIMITED, "too many calls: try again later")));
+        if (verdict instanceof RequestVerdict.WrongEpoch wrong) {
+            return Answer.toStranger(signAgain(wrong.current()));
         }
-        return Answer.toStranger(
-                switch (verdict) {
-                    case Verified verified -> unsigned(reply(Caller.signedBy(verified.key()), body));
-                    case RequestVerdict.WrongEpoch wrong -> signAgain(wrong.current());
-                    case RequestVerdict.RateLimited limited ->
-                        unsigned(failure(ErrorCode.RATE_LIMITED, "too many calls: try again later"));
-                    case RequestVerdict.Refused refused
-                    when refused.flaw() == Flaw.UNSIGNED -> unsigned(reply(Caller.STRANGER, body));
-                    case RequestVerdict.Refused refused ->
-                        unsigned(failure(
-                                ErrorCode.UNAUTHENTICATED,
-                                "the signature does not show who calls: sign the call anew"));
-                });
+        return Answer.toStranger(unsigned(turn.isAdmitted() ? stranger(verdict, body) : tooMany()));
+    }
+
+    /** Who was removed is told so, and has no more room here than a stranger; nor has who calls too much. */
+    private Answer known(Reply reply, Verified verified) {
+        HttpResponse response = signed(reply, verified);
+        boolean unwelcome = reply instanceof Reply.Failure failure
+                && (failure.code() == ErrorCode.REMOVED || failure.code() == ErrorCode.RATE_LIMITED);
+        return unwelcome ? Answer.toStranger(response) : Answer.toKnown(response);
+    }
+
+    private Reply stranger(RequestVerdict verdict, byte[] body) {
+        return switch (verdict) {
+            case Verified verified -> reply(Caller.signedBy(verified.key()), body);
+            case RequestVerdict.RateLimited limited -> tooMany();
+            case RequestVerdict.Refused refused when refused.flaw() == Flaw.UNSIGNED -> reply(Caller.STRANGER, body);
+            case RequestVerdict.Refused refused -> signAnew();
+            case RequestVerdict.WrongEpoch wrong -> signAnew();
+        };
+    }
+
+    private static Reply tooMany() {
+        return failure(ErrorCode.RATE_LIMITED, "too many calls: try again later");
+    }
+
+    private static Reply signAnew() {
+        return failure(ErrorCode.UNAUTHENTICATED, "the signature does not show who calls: sign the call anew");
+    }
+
+    /** What a stranger takes of what strangers may, once for each call. */
+    private final class Turn {
+        private final InetAddress address;
+        private @Nullable Boolean admitted;
+
+        Turn(InetAddress address) {
+            this.address = address;
+        }
+
+        boolean isAdmitted() {
+            boolean now = admitted == null ? strangers.admits(address) : admitted;
+            admitted = now;
+            return now;
+        }
     }
 
     private Reply reply(Caller caller, byte[] body) {
