@@ -125,8 +125,15 @@ class ControlListenerAttackTest {
     void pageThatAsksForLeave() throws Exception {
         Answered asked = RawHttp.exchange(
                 node.controlPort(),
-                "OPTIONS /rpc/v1 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nOrigin: http://node.example\r\n"
-                        + "Access-Control-Request-Method: POST\r\n\r\n");
+                String.join(
+                        "\r\n",
+                        "OPTIONS /rpc/v1 HTTP/1.1",
+                        "Host: 127.0.0.1",
+                        "Connection: close",
+                        "Origin: http://node.example",
+                        "Access-Control-Request-Method: POST",
+                        "",
+                        ""));
 
         assertThat(asked.status()).isEqualTo(405);
         assertThat(asked.head().toLowerCase(java.util.Locale.ROOT)).doesNotContain("access-control");
