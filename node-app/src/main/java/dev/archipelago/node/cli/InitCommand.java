@@ -61,7 +61,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() throws IdentityException, CommandFailure {
         new FirstRun(
                         data,
-                        output,
+                        output::show,
                         () -> passphrase.chosen(askForPassphrase),
                         () -> recoveryPassphrase.chosen(askForRecoveryPassphrase))
                 .makeIdentity(Optional.ofNullable(recovery).orElseGet(() -> data.recoveryKey("recovery.key")));
