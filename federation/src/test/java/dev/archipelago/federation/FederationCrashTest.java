@@ -1,0 +1,36 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.Strait.Side;
+import dev.archipelago.testing.Seed;
+import dev.archipelago.testing.SeededTest;
+import dev.archipelago.testing.fs.CrashPoints;
+import java.util.List;
+
+/** Two nodes of which one loses its power, or its process, in the middle of anything; some points of {@link FederationCrashIT}. */
+class FederationCrashTest {
+    private static final int POINTS = 12;
+
+    @SeededTest(runs = 1)
+    void bothOrNeitherHaveRightsWhenTheInviterStops(Seed seed) {
+        tryPoints(Side.ADA, CrashPoints.from(seed).atMost(POINTS), seed);
+    }
+
+    @SeededTest(runs = 1)
+    void bothOrNeitherHaveRightsWhenTheJoinerStops(Seed seed) {
+        tryPoints(Side.BEN, CrashPoints.from(seed).atMost(POINTS), seed);
+    }
+
+    static void tryPoints(Side fragile, CrashPoints points, Seed seed) {
+        points.<Telling>everyPoint(
+                (machine, tellings) -> {
+                    Telling telling = Telling.on(machine, fragile, seed);
+                    tellings.add(telling);
+                    telling.tell();
+                },
+                (machine, tellings) -> {
+                    for (Telling telling : tellings) {
+                        telling.goOn(machine, seed);
+                    }
+                });
+    }
+}
