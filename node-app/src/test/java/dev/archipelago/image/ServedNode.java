@@ -26,14 +26,21 @@ final class ServedNode {
 
     private final Processes processes;
     private final Path data;
+    private final int peerPort;
     private Optional<RunningProcess> serve = Optional.empty();
     private String control = "";
     private String peer = "";
     private List<String> options = List.of();
 
     ServedNode(Processes processes, Path data) {
+        this(processes, data, 0);
+    }
+
+    /** One that other nodes reach at the same port however often it is started. */
+    ServedNode(Processes processes, Path data, int peerPort) {
         this.processes = processes;
         this.data = data;
+        this.peerPort = peerPort;
     }
 
     /** Has these options of {@code serve} beside the usual, from its next start on. */
@@ -55,11 +62,17 @@ final class ServedNode {
     RunningProcess launch() {
         List<Object> words =
                 new ArrayList<>(List.of("--default-signal=INT", Image.LAUNCHER, "serve", "--data-dir", data));
-        words.addAll(List.of("--http", "127.0.0.1:0", "--peer-http", "127.0.0.1:0"));
+        words.addAll(List.of("--http", "127.0.0.1:0", "--peer-http", "127.0.0.1:" + peerPort));
         words.addAll(options);
         RunningProcess started = processes.start(Command.of("env", words.toArray()));
         serve = Optional.of(started);
         return started;
+    }
+
+    /** Ends it as the system does when it runs out of memory: in the middle of anything. */
+    void kill() {
+        process().kill9();
+        process().awaitExit(PATIENCE);
     }
 
     RunningProcess process() {
