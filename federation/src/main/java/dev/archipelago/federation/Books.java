@@ -14,6 +14,8 @@ import dev.archipelago.identity.codec.MalformedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +29,8 @@ final class Books {
     private static final String JOINS = "joins";
 
     private final Ledger ledger;
+    private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
+    private volatile boolean isUnsettledComplete;
 
     Books(Ledger ledger) {
         this.ledger = ledger;
@@ -49,15 +53,28 @@ final class Books {
         return all(PEERS, PeerJson::read);
     }
 
-    /** The peers that stand so; others are not even read. */
-    List<PeerRecord> peersIn(PeerState state) {
-        List<PeerRecord> found = new ArrayList<>();
-        ledger.view().forEach(PEERS, (key, entry) -> {
-            if (state.text().equals(entry.path(PeerJson.STATE).stringValue(""))) {
-                found.add(read(entry, PeerJson::read));
-            }
-        });
-        return List.copyOf(found);
+    /**
+     * The peers whose join waits for a message: those that have not shown that they know, and those that have not told
+     * what they grant. All peers are read for it the first time only, however many there are.
+     */
+    List<PeerRecord> unsettled() {
+        if (!isUnsettledComplete) {
+            ledger.view().forEach(PEERS, (key, entry) -> {
+                if (PeerJson.isUnsettled(entry)) {
+                    unsettled.add(key);
+                }
+            });
+            isUnsettledComplete = true;
+        }
+        return unsettled.stream().flatMap(key -> unsettled(key).stream()).toList();
+    }
+
+    /** Forgets the key before it looks, so that what is written meanwhile is not forgotten. */
+    private Optional<PeerRecord> unsettled(String key) {
+        unsettled.remove(key);
+        Optional<ObjectNode> entry = ledger.view().get(PEERS, key).filter(PeerJson::isUnsettled);
+        entry.ifPresent(still -> unsettled.add(key));
+        return entry.map(still -> read(still, PeerJson::read));
     }
 
     Optional<Invitation> invitation(InviteId id) {
@@ -123,9 +140,11 @@ final class Books {
     /** Changes that happen together or not at all. */
     final class Page {
         private final Transaction changes = new Transaction();
+        private final List<String> peers = new ArrayList<>();
 
         Page put(PeerRecord peer) {
             changes.put(PEERS, PeerJson.write(peer));
+            peers.add(PeerJson.keyOf(peer.did()));
             return this;
         }
 
@@ -172,6 +191,7 @@ final class Books {
         void commit() throws FederationException {
             try {
                 ledger.commit(changes);
+                unsettled.addAll(peers);
             } catch (LedgerException e) {
                 throw new FederationException(Reason.STORAGE, e.getMessage(), e);
             }

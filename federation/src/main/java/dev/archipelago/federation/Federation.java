@@ -210,11 +210,12 @@ public final class Federation implements AutoCloseable {
     /**
      * Sends a text to a peer that trusts this node.
      *
-     * @throws FederationException {@code NOT_FOUND}, {@code UNREACHABLE}, {@code FORBIDDEN}, {@code REMOVED} or
+     * @throws FederationException {@code NOT_FOUND}, {@code CONFLICT} where the membership is over, {@code UNREACHABLE}, {@code FORBIDDEN}, {@code REMOVED} or
      *     {@code LIMITED}
      */
     public void send(Did did, String text, Instant by) throws FederationException {
-        PeerRecord peer = members.require(did.publicKey());
+        PeerRecord peer = members.requireBound(did.publicKey());
+        joins.settle(peer, by);
         Call call = new Call(
                 Method.TEXT.text(),
                 Call.of(Method.TEXT.text(), Outgoing.params().put("text", text)).params(),

@@ -220,6 +220,13 @@ final class JoinDesk {
         }
     }
 
+    /** Shows a member that we know, where it may not have heard yet: until then it grants us nothing. */
+    void settle(PeerRecord peer, Instant by) {
+        if (peer.isIn(PeerState.MEMBER) && peer.granted().isEmpty()) {
+            showThatWeKnow(peer, by);
+        }
+    }
+
     /** Goes on with what was interrupted, and forgets what nobody will answer any more. */
     void resume(Instant by) throws FederationException {
         List<Consumer<Instant>> due = new ArrayList<>();
@@ -230,9 +237,9 @@ final class JoinDesk {
                 due.add(until -> goOn(begun, until));
             }
         }
-        ground.books().peersIn(PeerState.MEMBER).stream()
-                .filter(peer -> peer.granted().isEmpty())
-                .forEach(peer -> due.add(until -> showThatWeKnow(peer, until)));
+        ground.books().unsettled().stream()
+                .filter(peer -> peer.isIn(PeerState.MEMBER))
+                .forEach(peer -> due.add(until -> settle(peer, until)));
         inTurn(due, by);
     }
 

@@ -27,6 +27,21 @@ final class Members {
                         Reason.NOT_FOUND, "there is no such node in this federation: `nodes` lists those there are"));
     }
 
+    /** A peer that belongs to us now; one whose membership is over may not have heard, and would still grant us more. */
+    PeerRecord requireBound(PublicKey key) throws FederationException {
+        PeerRecord peer = require(key);
+        if (!peer.isBound()) {
+            throw noMember(peer);
+        }
+        return peer;
+    }
+
+    private static FederationException noMember(PeerRecord peer) {
+        return new FederationException(
+                Reason.CONFLICT,
+                "the node is " + peer.state().text() + ", not a member: it takes an invite to make it one");
+    }
+
     void seen(PeerRecord peer) {
         if (sightings.note(peer.did(), ground.now())) {
             ground.tell(Kind.PEER_SEEN, Optional.of(peer), Map.of());
@@ -108,9 +123,7 @@ final class Members {
     PeerRecord trust(PublicKey key, Trust level) throws FederationException {
         PeerRecord after = change(key, peer -> {
             if (!peer.isIn(PeerState.MEMBER)) {
-                throw new FederationException(
-                        Reason.CONFLICT,
-                        "the node is " + peer.state().text() + ", not a member: it takes an invite to make it one");
+                throw noMember(peer);
             }
             return peer.trusted(level);
         });
@@ -168,8 +181,8 @@ final class Members {
     /** Ends joins that the other side never finished. */
     void tidy() throws FederationException {
         Instant now = ground.now();
-        for (PeerRecord peer : ground.books().peersIn(PeerState.JOINING)) {
-            if (isOver(peer, now)) {
+        for (PeerRecord peer : ground.books().unsettled()) {
+            if (peer.isIn(PeerState.JOINING) && isOver(peer, now)) {
                 change(peer.key(), held -> held.equals(peer) ? held.in(PeerState.REMOVED, now) : held);
             }
         }

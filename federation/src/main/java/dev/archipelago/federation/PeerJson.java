@@ -19,10 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PeerJson {
     static final String KEY = "pubkey";
-    static final String STATE = "state";
 
+    private static final String STATE = "state";
+    private static final String GRANTED = "granted";
+    private static final String MEMBERSHIP = "membership";
     private static final String LEGACY = "legacy";
-
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_HISTORY = 1 << 17;
 
@@ -39,9 +40,9 @@ final class PeerJson {
         json.put(STATE, peer.state().text());
         json.put("since", peer.since().toString());
         json.set("endpoints", peer.endpoints().toJson());
-        peer.granted().ifPresent(level -> json.put("granted", level.text()));
+        peer.granted().ifPresent(level -> json.put(GRANTED, level.text()));
         peer.alias().ifPresent(alias -> json.put("alias", alias));
-        peer.bond().ifPresent(bond -> json.set("membership", bond.toJson()));
+        peer.bond().ifPresent(bond -> json.set(MEMBERSHIP, bond.toJson()));
         peer.history().ifPresent(history -> json.put("key_history", history));
         if (peer.legacy() != LegacyUse.OFF) {
             json.put(LEGACY, peer.legacy().text());
@@ -51,14 +52,14 @@ final class PeerJson {
 
     static PeerRecord read(ObjectNode entry) throws MalformedException {
         Fields fields = Fields.of("node", entry);
-        Optional<String> granted = fields.findText("granted", 16);
+        Optional<String> granted = fields.findText(GRANTED, 16);
         Optional<Fields> membership =
-                fields.find("membership").isEmpty() ? Optional.empty() : Optional.of(fields.object("membership"));
+                fields.find(MEMBERSHIP).isEmpty() ? Optional.empty() : Optional.of(fields.object(MEMBERSHIP));
         return new PeerRecord(
                 did(fields),
                 state(fields),
                 trust(fields, "trust_level"),
-                granted.isEmpty() ? Optional.empty() : Optional.of(trust(fields, "granted")),
+                granted.isEmpty() ? Optional.empty() : Optional.of(trust(fields, GRANTED)),
                 Endpoints.read(fields.object("endpoints")),
                 fields.findText("name", LONGEST_NAME),
                 fields.findText("alias", LONGEST_NAME),
@@ -67,6 +68,13 @@ final class PeerJson {
                 fields.instant("added_at"),
                 fields.instant("since"),
                 legacy(fields));
+    }
+
+    /** Whether the peer's join waits for a message. It is asked of every entry once, so it reads no more than it must. */
+    static boolean isUnsettled(ObjectNode entry) {
+        String state = entry.path(STATE).stringValue("");
+        return state.equals(PeerState.JOINING.text())
+                || (state.equals(PeerState.MEMBER.text()) && !entry.has(GRANTED) && entry.has(MEMBERSHIP));
     }
 
     /** The peers of a Rust node's file. They have no membership that we could name, and no commitment. */

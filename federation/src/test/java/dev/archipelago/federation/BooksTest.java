@@ -1,0 +1,88 @@
+package dev.archipelago.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.archipelago.federation.ledger.Bounds;
+import dev.archipelago.federation.ledger.Ledger;
+import dev.archipelago.federation.ledger.LedgerException;
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.Identity;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import dev.archipelago.testing.Seed;
+import dev.archipelago.testing.SeededTest;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is still awaited of whom is known without reading all peers again, and is what reading them all would tell. */
+class BooksTest {
+    private static final Instant NOW = Instant.parse("2027-01-15T08:00:00Z");
+    private static final int PEERS = 5;
+    private static final int CHANGES = 60;
+
+    @TempDir
+    Path folder;
+
+    @SeededTest(runs = 5)
+    void unsettledPeersAreThoseThatReadingAllWouldFind(Seed seed) throws Exception {
+        RandomGenerator random = seed.random();
+        Path own = folder.resolve("books");
+        List<Did> dids = dids();
+        for (int open = 0; open < 3; open++) {
+            try (Ledger ledger = open(own)) {
+                Books books = new Books(ledger);
+                for (int change = 0; change < CHANGES; change++) {
+                    books.page().put(drawn(dids.get(random.nextInt(PEERS)), random)).commit();
+                    if (random.nextBoolean()) {
+                        assertThat(books.unsettled()).containsExactlyInAnyOrderElementsOf(byReadingAll(books));
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<PeerRecord> byReadingAll(Books books) {
+        return books.peers().stream()
+                .filter(peer -> peer.isIn(PeerState.JOINING)
+                        || (peer.isIn(PeerState.MEMBER)
+                                && peer.granted().isEmpty()
+                                && peer.bond().isPresent()))
+                .toList();
+    }
+
+    private static PeerRecord drawn(Did did, RandomGenerator random) {
+        PeerState state = PeerState.values()[random.nextInt(PeerState.values().length)];
+        return new PeerRecord(
+                did,
+                state,
+                Trust.TRUSTED,
+                Optional.of(Trust.OBSERVER).filter(level -> random.nextBoolean()),
+                Endpoints.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Bond(new UUID(1, 2), "{}", "{}", "urn:uuid:1")).filter(bond -> random.nextBoolean()),
+                Optional.empty(),
+                NOW,
+                NOW);
+    }
+
+    private static List<Did> dids() {
+        List<Did> dids = new ArrayList<>();
+        for (int n = 1; n <= PEERS; n++) {
+            byte[] seed = new byte[32];
+            seed[0] = (byte) n;
+            try (Identity identity = Identity.fromSeed(seed)) {
+                dids.add(identity.did());
+            }
+        }
+        return dids;
+    }
+
+    private static Ledger open(Path folder) throws LedgerException {
+        return Ledger.open(folder, Books.files(), Bounds.DEFAULT, Runnable::run);
+    }
+}
