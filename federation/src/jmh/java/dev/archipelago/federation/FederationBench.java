@@ -120,7 +120,8 @@ public class FederationBench {
                         membership,
                         bond.ours().replace(before, did.toString()),
                         bond.theirs().replace(before, did.toString()),
-                        bond.credential())),
+                        bond.credential(),
+                        Optional.empty())),
                 joined.history(),
                 joined.added(),
                 joined.since());

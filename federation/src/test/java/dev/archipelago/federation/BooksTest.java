@@ -64,7 +64,7 @@ class BooksTest {
                 Endpoints.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Bond(new UUID(1, 2), "{}", "{}", "urn:uuid:1")).filter(bond -> random.nextBoolean()),
+                Optional.of(new Bond(new UUID(1, 2), "{}", "{}", "urn:uuid:1", Optional.empty())).filter(bond -> random.nextBoolean()),
                 Optional.empty(),
                 NOW,
                 NOW);

@@ -44,8 +44,9 @@ enum Deed {
     JOIN_BOTH_WAYS {
         @Override
         boolean happens(Roles roles) {
-            var there = CompletableFuture.supplyAsync(() -> JOIN.happens(roles));
-            var back = CompletableFuture.supplyAsync(() -> JOIN.happens(roles.swapped()));
+            Roles even = new Roles(roles.actor(), roles.other(), roles.granted(), roles.granted());
+            var there = CompletableFuture.supplyAsync(() -> JOIN.happens(even));
+            var back = CompletableFuture.supplyAsync(() -> JOIN.happens(even.swapped()));
             return there.join() & back.join();
         }
     };

@@ -7,10 +7,10 @@ import dev.archipelago.testing.process.FreePorts;
 import dev.archipelago.testing.process.Processes;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -23,15 +23,16 @@ final class Isle {
     private final ServedNode node;
     private final Operator operator;
     private final String did;
-    private final Map<String, String> invites = new HashMap<>();
+    private final Map<String, String> invites = new ConcurrentHashMap<>();
     private Optional<Map<String, String>> unsure = Optional.empty();
-    private final Set<String> possible = new HashSet<>(Set.of(STRANGER));
+    private final Set<String> possible = ConcurrentHashMap.newKeySet();
 
     Isle(String name, Processes processes, Path folder) {
         this.name = name;
         this.node = new ServedNode(processes, folder.resolve(name), FreePorts.next());
         this.operator = new Operator(node);
         node.start();
+        possible.add(STRANGER);
         this.did = operator.ask("status", Map.of()).path("did").stringValue("");
     }
 
