@@ -9,6 +9,7 @@ import dev.archipelago.identity.PublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,11 +64,17 @@ public class FederationBench {
     @Setup(Level.Trial)
     public void fill() throws Exception {
         world = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "federation-bench");
-        PeerRecord joined = joined();
-        for (String folder : List.of("closed", "open")) {
-            fill(world.resolve(folder).resolve("federation"), joined);
-        }
+        fill(world.resolve("closed").resolve("federation"), joined());
+        copy(world.resolve("closed"), world.resolve("open"));
         federation = open("open");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     /** What a join leaves of the other node. */
@@ -86,7 +93,6 @@ public class FederationBench {
     }
 
     private void fill(Path folder, PeerRecord joined) throws LedgerException, FederationException {
-        members.clear();
         try (Ledger ledger = ledger(folder)) {
             Books books = new Books(ledger);
             Books.Page page = books.page();
@@ -172,8 +178,7 @@ public class FederationBench {
 
     @Benchmark
     public Peer trustChange() throws FederationException {
-        return federation.setTrust(
-                Did.key(anyone().key()), moments % 2 == 0 ? Trust.OBSERVER : Trust.TRUSTED);
+        return federation.setTrust(Did.key(anyone().key()), moments % 2 == 0 ? Trust.OBSERVER : Trust.TRUSTED);
     }
 
     @Benchmark

@@ -27,7 +27,9 @@ final class Members {
                         Reason.NOT_FOUND, "there is no such node in this federation: `nodes` lists those there are"));
     }
 
-    /** A peer that belongs to us now; one whose membership is over may not have heard, and would still grant us more. */
+    /**
+     * A peer that belongs to us now; one whose membership is over may not have heard, and would still grant us more.
+     */
     PeerRecord requireBound(PublicKey key) throws FederationException {
         PeerRecord peer = require(key);
         if (!peer.isBound()) {

@@ -70,7 +70,9 @@ final class PeerJson {
                 legacy(fields));
     }
 
-    /** Whether the peer's join waits for a message. It is asked of every entry once, so it reads no more than it must. */
+    /**
+     * Whether the peer's join waits for a message. It is asked of every entry once, so it reads no more than it must.
+     */
     static boolean isUnsettled(ObjectNode entry) {
         String state = entry.path(STATE).stringValue("");
         return state.equals(PeerState.JOINING.text())

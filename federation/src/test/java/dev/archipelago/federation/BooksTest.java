@@ -7,6 +7,8 @@ import dev.archipelago.federation.ledger.Ledger;
 import dev.archipelago.federation.ledger.LedgerException;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
+import dev.archipelago.testing.Seed;
+import dev.archipelago.testing.SeededTest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import dev.archipelago.testing.Seed;
-import dev.archipelago.testing.SeededTest;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is still awaited of whom is known without reading all peers again, and is what reading them all would tell. */
@@ -36,7 +36,9 @@ class BooksTest {
             try (Ledger ledger = open(own)) {
                 Books books = new Books(ledger);
                 for (int change = 0; change < CHANGES; change++) {
-                    books.page().put(drawn(dids.get(random.nextInt(PEERS)), random)).commit();
+                    books.page()
+                            .put(drawn(dids.get(random.nextInt(PEERS)), random))
+                            .commit();
                     if (random.nextBoolean()) {
                         assertThat(books.unsettled()).containsExactlyInAnyOrderElementsOf(byReadingAll(books));
                     }
@@ -64,7 +66,8 @@ class BooksTest {
                 Endpoints.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Bond(new UUID(1, 2), "{}", "{}", "urn:uuid:1", Optional.empty())).filter(bond -> random.nextBoolean()),
+                Optional.of(new Bond(new UUID(1, 2), "{}", "{}", "urn:uuid:1", Optional.empty()))
+                        .filter(bond -> random.nextBoolean()),
                 Optional.empty(),
                 NOW,
                 NOW);

@@ -4,7 +4,6 @@ import dev.archipelago.federation.Strait.Side;
 import dev.archipelago.testing.Seed;
 import dev.archipelago.testing.SeededTest;
 import dev.archipelago.testing.fs.CrashPoints;
-import java.util.List;
 
 /**
  * Two nodes of which one loses its power, or its process, in the middle of anything. Some points are tried here, all in

@@ -108,8 +108,8 @@ final class Shore {
 
     /** Uses a code that nothing should come of. */
     void triesAgainBy(InviteCode code) {
-        assertThatThrownBy(() -> node.join(
-                        code, Trust.TRUSTED, strait.time().instant().plus(PATIENCE)))
+        assertThatThrownBy(() ->
+                        node.join(code, Trust.TRUSTED, strait.time().instant().plus(PATIENCE)))
                 .isInstanceOf(FederationException.class);
     }
 
@@ -133,10 +133,7 @@ final class Shore {
     /** Sends the other a text, and says whether it was taken. */
     boolean isHeard() {
         try {
-            node.send(
-                    side.other().did(),
-                    "hello",
-                    strait.time().instant().plus(PATIENCE));
+            node.send(side.other().did(), "hello", strait.time().instant().plus(PATIENCE));
             return true;
         } catch (FederationException e) {
             return false;

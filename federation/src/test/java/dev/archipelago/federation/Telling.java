@@ -3,7 +3,6 @@ package dev.archipelago.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.federation.Shore.Stand;
-import dev.archipelago.federation.Strait.HandedOver;
 import dev.archipelago.federation.Strait.Side;
 import dev.archipelago.testing.Seed;
 import dev.archipelago.testing.fs.CrashFileSystem;

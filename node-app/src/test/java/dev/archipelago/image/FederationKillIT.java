@@ -75,8 +75,8 @@ class FederationKillIT {
     /** Kills the victim when that part of the time has passed that the deed took when it was not disturbed. */
     private void killDuring(Deed deed, Roles roles, Isle victim, double part) throws Exception {
         long begin = System.nanoTime();
-        CompletableFuture<Long> doing = CompletableFuture.supplyAsync(
-                () -> deed.happens(roles) ? System.nanoTime() - begin : -1);
+        CompletableFuture<Long> doing =
+                CompletableFuture.supplyAsync(() -> deed.happens(roles) ? System.nanoTime() - begin : -1);
         LockSupport.parkNanos((long) (part * lengths.getOrDefault(deed, FIRST_GUESS)));
         victim.kill();
         long length = doing.get(ServedNode.PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -61,12 +61,13 @@ final class Operator {
         return error.isMissingNode()
                 ? new Outcome.Done(answer.path("result"))
                 : new Outcome.Refused(
-                        error.path("code").stringValue(""), error.path("message").stringValue(""));
+                        error.path("code").stringValue(""),
+                        error.path("message").stringValue(""));
     }
 
     private JsonNode exchange(String call) throws IOException, MalformedException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create("http://" + node.control() + "/rpc/v1").toURL().openConnection(Proxy.NO_PROXY);
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://" + node.control() + "/rpc/v1").toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS);
         connection.setDoOutput(true);
