@@ -2,11 +2,16 @@ package dev.archipelago.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.archipelago.federation.Village.House;
 import dev.archipelago.federation.ledger.Bounds;
 import dev.archipelago.federation.ledger.Ledger;
 import dev.archipelago.federation.ledger.LedgerException;
 import dev.archipelago.identity.Did;
+import dev.archipelago.identity.Handover;
 import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.IdentityException;
+import dev.archipelago.identity.codec.Base64Url;
+import dev.archipelago.identity.codec.Json;
 import dev.archipelago.testing.Seed;
 import dev.archipelago.testing.SeededTest;
 import java.nio.file.Path;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is still awaited of whom is known without reading all peers again, and is what reading them all would tell. */
@@ -44,6 +50,43 @@ class BooksTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void aHundredThousandMembersFit() throws Exception {
+        long each = Json.write(PeerJson.write(withNamesAndACommitment(joined()))).length + ",\n".length();
+
+        assertThat(100_000 * each).isLessThan(Bounds.DEFAULT.fileBytes());
+    }
+
+    private PeerRecord joined() throws Exception {
+        try (Village village = new Village(folder)) {
+            House alice = village.house("alice");
+            village.house("bob")
+                    .node()
+                    .join(alice.node().invite(InviteTerms.DEFAULT).code().text());
+        }
+        try (Ledger ledger = open(folder.resolve("alice").resolve("federation"))) {
+            return new Books(ledger).peers().getFirst();
+        }
+    }
+
+    private static PeerRecord withNamesAndACommitment(PeerRecord peer) throws IdentityException {
+        try (Handover made = Handover.first()) {
+            return new PeerRecord(
+                    peer.did(),
+                    peer.state(),
+                    peer.trust(),
+                    Optional.of(Trust.TRUSTED),
+                    Endpoints.http(new HostPort("127.0.0.1", 8781)),
+                    Optional.of("n".repeat(InviteCode.LONGEST_NAME)),
+                    Optional.of("a".repeat(InviteCode.LONGEST_NAME)),
+                    peer.bond(),
+                    Optional.of(Base64Url.encode(
+                            made.identity().succession().orElseThrow().encoded())),
+                    peer.added(),
+                    peer.since());
         }
     }
 

@@ -10,8 +10,8 @@ package dev.archipelago.federation.ledger;
  *     of what they measure
  */
 public record Bounds(int lineBytes, int fileBytes, int entries, int journalBytes) {
-    /** 1 MiB a line, 256 MiB a file, a million entries, a checkpoint each MiB. */
-    public static final Bounds DEFAULT = new Bounds(1 << 20, 256 << 20, 1_000_000, 1 << 20);
+    /** 1 MiB a line, 512 MiB a file, a million entries, a checkpoint each MiB. */
+    public static final Bounds DEFAULT = new Bounds(1 << 20, 512 << 20, 1_000_000, 1 << 20);
 
     private static final int SHORTEST_LINE = 512;
     private static final int CHECKPOINT_SHARE = 4;
