@@ -22,6 +22,8 @@ import java.util.Map;
 final class Strait {
     private static final Instant BEGIN = Instant.parse("2027-01-15T08:00:00Z");
 
+    private static final List<Identity> IDENTITIES = List.of(identity(1), identity(2));
+
     private final VirtualTime time;
     private final Map<Side, Shore> shores = new EnumMap<>(Side.class);
     private final List<HandedOver> invites = new ArrayList<>();
@@ -31,29 +33,27 @@ final class Strait {
         this.time = VirtualTime.startingAt(now);
     }
 
+    private static Identity identity(int number) {
+        byte[] seed = new byte[32];
+        Arrays.fill(seed, (byte) number);
+        return Identity.fromSeed(seed);
+    }
+
     /** Which of the two. */
     enum Side {
         ADA,
         BEN;
-
-        private final Identity identity = identity(ordinal() + 1);
-
-        private static Identity identity(int number) {
-            byte[] seed = new byte[32];
-            Arrays.fill(seed, (byte) number);
-            return Identity.fromSeed(seed);
-        }
 
         Side other() {
             return this == ADA ? BEN : ADA;
         }
 
         Identity identity() {
-            return identity;
+            return this == ADA ? IDENTITIES.getFirst() : IDENTITIES.getLast();
         }
 
         Did did() {
-            return identity.did();
+            return identity().did();
         }
     }
 
@@ -112,7 +112,7 @@ final class Strait {
             throw new PeerUnreachable("it has no power");
         }
         try {
-            PublicKey caller = from.identity.publicKey();
+            PublicKey caller = from.identity().publicKey();
             boolean held = callee.node().holds(caller);
             return new PeerCalls.Answered(callee.node().inbound().handle(Caller.signedBy(caller), call), held);
         } catch (PowerLoss e) {
@@ -127,7 +127,7 @@ final class Strait {
             shore(old.from().other())
                     .node()
                     .inbound()
-                    .handle(Caller.signedBy(old.from().identity.publicKey()), old.call());
+                    .handle(Caller.signedBy(old.from().identity().publicKey()), old.call());
         }
     }
 

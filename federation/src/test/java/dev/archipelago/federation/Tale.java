@@ -27,7 +27,10 @@ enum Tale {
     BEN_RESTRICTS(BEN, shore -> shore.trusts(Trust.OBSERVER), MEMBER, OBSERVER);
 
     private final Side teller;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final Deed deed;
+
     private final Stand benAtAda;
     private final Stand adaAtBen;
 
