@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Two nodes with a machine each, of which one may stop at any moment, and the link between them, which shows who calls.
@@ -90,7 +91,7 @@ final class Strait {
     }
 
     Shore shore(Side side) {
-        return shores.get(side);
+        return Objects.requireNonNull(shores.get(side));
     }
 
     void handOver(Side by, Invite invite) {
