@@ -47,7 +47,8 @@ enum Deed {
             Roles even = new Roles(roles.actor(), roles.other(), roles.granted(), roles.granted());
             var there = CompletableFuture.supplyAsync(() -> JOIN.happens(even));
             var back = CompletableFuture.supplyAsync(() -> JOIN.happens(even.swapped()));
-            return there.join() & back.join();
+            CompletableFuture.allOf(there, back).join();
+            return there.join() && back.join();
         }
     };
 
