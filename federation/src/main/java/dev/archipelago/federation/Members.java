@@ -33,14 +33,15 @@ final class Members {
     PeerRecord requireBound(PublicKey key) throws FederationException {
         PeerRecord peer = require(key);
         if (!peer.isBound()) {
-            throw noMember(peer);
+            Reason reason = peer.isIn(PeerState.REMOVED) ? Reason.REMOVED : Reason.CONFLICT;
+            throw noMember(reason, peer);
         }
         return peer;
     }
 
-    private static FederationException noMember(PeerRecord peer) {
+    private static FederationException noMember(Reason reason, PeerRecord peer) {
         return new FederationException(
-                Reason.CONFLICT,
+                reason,
                 "the node is " + peer.state().text() + ", not a member: it takes an invite to make it one");
     }
 
@@ -125,7 +126,7 @@ final class Members {
     PeerRecord trust(PublicKey key, Trust level) throws FederationException {
         PeerRecord after = change(key, peer -> {
             if (!peer.isIn(PeerState.MEMBER)) {
-                throw noMember(peer);
+                throw noMember(Reason.CONFLICT, peer);
             }
             return peer.trusted(level);
         });

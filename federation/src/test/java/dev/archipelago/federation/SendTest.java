@@ -63,7 +63,7 @@ class SendTest {
 
         assertThatThrownBy(() -> send(alice, bob))
                 .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT))
+                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REMOVED))
                 .hasMessageContaining("removed");
         assertThat(village.calls()).hasSize(calls);
     }
