@@ -210,8 +210,8 @@ public final class Federation implements AutoCloseable {
     /**
      * Sends a text to a peer that trusts this node.
      *
-     * @throws FederationException {@code NOT_FOUND}, {@code CONFLICT} where it is blocked here, {@code REMOVED}
-     *     where the membership is over here or there, {@code UNREACHABLE}, {@code FORBIDDEN} or {@code LIMITED}
+     * @throws FederationException {@code NOT_FOUND}, {@code CONFLICT} where it is blocked here, {@code REMOVED} where
+     *     the membership is over here or there, {@code UNREACHABLE}, {@code FORBIDDEN} or {@code LIMITED}
      */
     public void send(Did did, String text, Instant by) throws FederationException {
         PeerRecord peer = members.requireBound(did.publicKey());

@@ -41,8 +41,7 @@ final class Members {
 
     private static FederationException noMember(Reason reason, PeerRecord peer) {
         return new FederationException(
-                reason,
-                "the node is " + peer.state().text() + ", not a member: it takes an invite to make it one");
+                reason, "the node is " + peer.state().text() + ", not a member: it takes an invite to make it one");
     }
 
     void seen(PeerRecord peer) {
