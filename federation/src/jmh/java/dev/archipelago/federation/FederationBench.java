@@ -130,7 +130,8 @@ public class FederationBench {
                         Optional.empty())),
                 joined.history(),
                 joined.added(),
-                joined.since());
+                joined.since(),
+                joined.legacy());
     }
 
     private static Identity identity(int n) {

@@ -53,6 +53,17 @@ final class Books {
         return all(PEERS, PeerJson::read);
     }
 
+    /** The peers that stand so; others are not even read, but all are looked at. */
+    List<PeerRecord> peersIn(PeerState state) {
+        List<PeerRecord> found = new ArrayList<>();
+        ledger.view().forEach(PEERS, (key, entry) -> {
+            if (PeerJson.isIn(state, entry)) {
+                found.add(read(entry, PeerJson::read));
+            }
+        });
+        return List.copyOf(found);
+    }
+
     /**
      * The peers whose join waits for a message: those that have not shown that they know, and those that have not told
      * what they grant. All peers are read for it the first time only, however many there are.

@@ -74,9 +74,13 @@ final class PeerJson {
      * Whether the peer's join waits for a message. It is asked of every entry once, so it reads no more than it must.
      */
     static boolean isUnsettled(ObjectNode entry) {
-        String state = entry.path(STATE).stringValue("");
-        return state.equals(PeerState.JOINING.text())
-                || (state.equals(PeerState.MEMBER.text()) && !entry.has(GRANTED) && entry.has(MEMBERSHIP));
+        return isIn(PeerState.JOINING, entry)
+                || (isIn(PeerState.MEMBER, entry) && !entry.has(GRANTED) && entry.has(MEMBERSHIP));
+    }
+
+    /** Whether the peer stands so. */
+    static boolean isIn(PeerState state, ObjectNode entry) {
+        return entry.path(STATE).stringValue("").equals(state.text());
     }
 
     /** The peers of a Rust node's file. They have no membership that we could name, and no commitment. */

@@ -87,7 +87,8 @@ class BooksTest {
                     Optional.of(Base64Url.encode(
                             made.identity().succession().orElseThrow().encoded())),
                     peer.added(),
-                    peer.since());
+                    peer.since(),
+                    peer.legacy());
         }
     }
 
@@ -114,7 +115,8 @@ class BooksTest {
                         .filter(bond -> random.nextBoolean()),
                 Optional.empty(),
                 NOW,
-                NOW);
+                NOW,
+                LegacyUse.OFF);
     }
 
     private static List<Did> dids() {
