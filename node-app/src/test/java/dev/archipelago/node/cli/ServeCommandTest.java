@@ -2,6 +2,9 @@ package dev.archipelago.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +25,14 @@ class ServeCommandTest {
 
     /** The first run tells of the identity it made, but standard output is for the one JSON object. */
     @Test
-    void theFirstRunSpeaksBesideTheJson() {
-        Session.Outcome failed = new Session(home).run("serve", "--json", "--http", "192.0.2.1:1");
+    void theFirstRunSpeaksBesideTheJson() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Session.Outcome failed =
+                    new Session(home).run("serve", "--json", "--http", "127.0.0.1:" + taken.getLocalPort());
 
-        assertThat(failed.exit()).isEqualTo(1);
-        assertThat(failed.out()).isEmpty();
-        assertThat(failed.err()).contains("recovery.key").contains("address_unavailable");
+            assertThat(failed.exit()).isEqualTo(1);
+            assertThat(failed.out()).isEmpty();
+            assertThat(failed.err()).contains("recovery.key").contains("address_unavailable");
+        }
     }
 }
