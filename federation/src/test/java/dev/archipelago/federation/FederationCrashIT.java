@@ -18,14 +18,16 @@ class FederationCrashIT {
         FederationCrashTest.tryPoints(Side.BEN, CrashPoints.from(seed).mixtures(1), seed);
     }
 
+    /**
+     * A second loss while the first is mended is for {@code LedgerCrashTest}: here the other node would lose as well.
+     */
     @SeededTest(runs = 1)
-    void soItIsWhereEntriesReachTheDiskInAnyOrderAndThePowerGoesTwice(Seed seed) {
+    void soItIsWhereEntriesReachTheDiskInAnyOrder(Seed seed) {
         for (Side side : Side.values()) {
             FederationCrashTest.tryPoints(
                     side,
                     CrashPoints.from(seed)
                             .entryOrder(EntryOrder.ARBITRARY)
-                            .duringRecoveryToo()
                             .mixtures(1)
                             .atMost(20),
                     seed);
