@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +32,7 @@ final class Books {
     private final Ledger ledger;
     private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
     private volatile boolean isUnsettledComplete;
+    private volatile Consumer<PeerRecord> watcher = peer -> {};
 
     Books(Ledger ledger) {
         this.ledger = ledger;
@@ -47,6 +49,27 @@ final class Books {
 
     Optional<PeerRecord> peer(PublicKey key) {
         return ledger.view().get(PEERS, PeerJson.keyOf(Did.key(key))).map(entry -> read(entry, PeerJson::read));
+    }
+
+    /** A peer by the name of its key in the table. */
+    Optional<PeerRecord> peerByKey(String key) {
+        return ledger.view().get(PEERS, key).map(entry -> read(entry, PeerJson::read));
+    }
+
+    /** The keys of all peers that answer when they are asked how they are; the peers are looked at and not read. */
+    List<String> following() {
+        List<String> keys = new ArrayList<>();
+        ledger.view().forEach(PEERS, (key, entry) -> {
+            if (PeerJson.isAnswering(entry)) {
+                keys.add(key);
+            }
+        });
+        return List.copyOf(keys);
+    }
+
+    /** Has somebody told of each peer that is written from now on. */
+    void watch(Consumer<PeerRecord> watcher) {
+        this.watcher = watcher;
     }
 
     List<PeerRecord> peers() {
@@ -151,11 +174,11 @@ final class Books {
     /** Changes that happen together or not at all. */
     final class Page {
         private final Transaction changes = new Transaction();
-        private final List<String> peers = new ArrayList<>();
+        private final List<PeerRecord> peers = new ArrayList<>();
 
         Page put(PeerRecord peer) {
             changes.put(PEERS, PeerJson.write(peer));
-            peers.add(PeerJson.keyOf(peer.did()));
+            peers.add(peer);
             return this;
         }
 
@@ -202,7 +225,8 @@ final class Books {
         void commit() throws FederationException {
             try {
                 ledger.commit(changes);
-                unsettled.addAll(peers);
+                peers.forEach(peer -> unsettled.add(PeerJson.keyOf(peer.did())));
+                peers.forEach(watcher);
             } catch (LedgerException e) {
                 throw new FederationException(Reason.STORAGE, e.getMessage(), e);
             }

@@ -33,6 +33,8 @@ public final class Federation implements AutoCloseable {
     private final LegacyJoins legacyJoins;
     private final LegacyCalls legacyCalls;
     private final Outgoing outgoing;
+    private final Synchronizer synchronizer;
+    private final Contacts contacts;
     private final Inbound inbound;
 
     Federation(
@@ -44,6 +46,8 @@ public final class Federation implements AutoCloseable {
             LegacyJoins legacyJoins,
             LegacyCalls legacyCalls,
             Outgoing outgoing,
+            Synchronizer synchronizer,
+            Contacts contacts,
             Inbound inbound) {
         this.ledger = ledger;
         this.ground = ground;
@@ -53,6 +57,8 @@ public final class Federation implements AutoCloseable {
         this.legacyJoins = legacyJoins;
         this.legacyCalls = legacyCalls;
         this.outgoing = outgoing;
+        this.synchronizer = synchronizer;
+        this.contacts = contacts;
         this.inbound = inbound;
     }
 
@@ -224,8 +230,40 @@ public final class Federation implements AutoCloseable {
     }
 
     /**
-     * Does what time asks for: goes on with joins that were interrupted, and forgets what is over. To be called now and
-     * then, about every half minute.
+     * Asks a peer how it is, and keeps what it tells.
+     *
+     * @throws FederationException {@code NOT_FOUND}, {@code CONFLICT} where it is blocked here, or {@code REMOVED}
+     */
+    public SyncResult sync(Did did, Instant by) throws FederationException {
+        return synchronizer.ask(members.requireBound(did.publicKey()), by);
+    }
+
+    /** Asks all members that let this node look how they are, some at once, and keeps what they tell. */
+    public List<SyncResult> sync(Instant by) {
+        List<PeerRecord> answering = ground.books().peersIn(PeerState.MEMBER).stream()
+                .filter(PeerRecord::isAnswering)
+                .toList();
+        return synchronizer.all(answering, by);
+    }
+
+    /** How a peer was when it last told. */
+    public Optional<KnownState> state(Did did) {
+        return ground.books().peer(did.publicKey()).flatMap(members::state);
+    }
+
+    /** Whether a peer can be reached. */
+    public Contact contact(Did did) {
+        return contacts.contact(did);
+    }
+
+    /** To be told when a link is there again: peers that could not be reached are then asked soon. */
+    public void linkIsUp() {
+        contacts.linkIsUp();
+    }
+
+    /**
+     * Does what time asks for: goes on with joins that were interrupted, asks peers how they are, and forgets what is
+     * over. To be called now and then, about every half minute.
      *
      * @param by when to give up on peers that do not answer
      */
@@ -234,6 +272,7 @@ public final class Federation implements AutoCloseable {
         members.tidy();
         legacyJoins.tidy();
         joins.resume(by);
+        synchronizer.tend(by);
     }
 
     private Instant noticeBy() {

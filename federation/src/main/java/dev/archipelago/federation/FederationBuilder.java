@@ -5,9 +5,12 @@ import dev.archipelago.federation.LegacyDesk.Legacy;
 import dev.archipelago.federation.ledger.Bounds;
 import dev.archipelago.federation.ledger.Ledger;
 import dev.archipelago.federation.ledger.LedgerException;
+import dev.archipelago.federation.sync.Rhythm;
+import dev.archipelago.federation.sync.SyncEngine;
 import dev.archipelago.identity.Identity;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,8 @@ public final class FederationBuilder {
     private PeerCalls calls = (to, call, by) -> {
         throw new PeerUnreachable("this federation was given no way to call");
     };
+    private Optional<StateSource> state = Optional.empty();
+    private Rhythm rhythm = Rhythm.USUAL;
     private OnionReach onions = OnionReach.NONE;
     private Legacy legacy = Legacy.OFF;
     private Supplier<Endpoints> endpoints = () -> Endpoints.NONE;
@@ -46,6 +51,22 @@ public final class FederationBuilder {
     /** How calls go out. */
     public FederationBuilder calls(PeerCalls how) {
         this.calls = how;
+        return this;
+    }
+
+    /** What members are told of this node when they ask; unless it is said, its name alone. */
+    public FederationBuilder state(StateSource source) {
+        this.state = Optional.of(source);
+        return this;
+    }
+
+    /**
+     * How often members that answer are asked how they are: about every five minutes unless it is said.
+     *
+     * @throws IllegalArgumentException if that is not positive, or more than an hour
+     */
+    public FederationBuilder syncEvery(Duration interval) {
+        this.rhythm = new Rhythm(interval, Rhythm.USUAL.longest());
         return this;
     }
 
@@ -116,8 +137,11 @@ public final class FederationBuilder {
      */
     public Federation open() throws FederationException {
         Ledger ledger = ledger();
-        Ground ground = new Ground(me, clock, random, new Books(ledger), endpoints, new Listeners(listeners));
-        Members members = new Members(ground, new Sightings(folder.resolve("state-cache")));
+        Books books = new Books(ledger);
+        Ground ground = new Ground(me, clock, random, books, endpoints, new Listeners(listeners));
+        Members members = new Members(ground, new StateCache(folder.resolve("state-cache")));
+        Contacts contacts = new Contacts(ground, new SyncEngine<>(rhythm, random), nanoTime);
+        books.watch(contacts::learn);
         InviteDesk invites = new InviteDesk(ground, name);
         Outgoing outgoing = new Outgoing(calls, members);
         LegacyCalls legacyCalls = new LegacyCalls(ground, members, legacy);
@@ -127,6 +151,8 @@ public final class FederationBuilder {
                 invites,
                 new LegacyDesk(ground, legacy),
                 members,
+                contacts,
+                state.orElseGet(this::nameAlone),
                 new CallBudget(nanoTime),
                 new Repeats());
         return new Federation(
@@ -138,7 +164,14 @@ public final class FederationBuilder {
                 new LegacyJoins(ground, members, onions),
                 legacyCalls,
                 outgoing,
+                new Synchronizer(ground, members, outgoing, contacts, background),
+                contacts,
                 inbound);
+    }
+
+    private StateSource nameAlone() {
+        Snapshot told = name.map(Snapshot::named).orElse(Snapshot.EMPTY);
+        return () -> told;
     }
 
     private Ledger ledger() throws FederationException {

@@ -27,6 +27,12 @@ public record FederationEvent(Kind kind, Instant at, Optional<Did> peer, Map<Str
         NODE_UPDATED("node.updated"),
         /** A membership ended. */
         NODE_REMOVED("node.removed"),
+        /** A peer can be reached. */
+        NODE_ONLINE("node.online"),
+        /** A peer cannot be reached, and why. */
+        NODE_OFFLINE("node.offline"),
+        /** A peer told how it is. */
+        STATE_UPDATED("state.updated"),
         /** The trust in a peer changed, or a peer's trust in this node. */
         TRUST_CHANGED("trust.changed"),
         /** An invite was made. */

@@ -13,11 +13,11 @@ import java.util.UUID;
 /** Who is a member, how far it is trusted, and how memberships begin and end. Goes by keys, never by names. */
 final class Members {
     private final Ground ground;
-    private final Sightings sightings;
+    private final StateCache cache;
 
-    Members(Ground ground, Sightings sightings) {
+    Members(Ground ground, StateCache cache) {
         this.ground = ground;
-        this.sightings = sightings;
+        this.cache = cache;
     }
 
     PeerRecord require(PublicKey key) throws FederationException {
@@ -45,7 +45,7 @@ final class Members {
     }
 
     void seen(PeerRecord peer) {
-        if (sightings.note(peer.did(), ground.now())) {
+        if (cache.note(peer.did(), ground.now())) {
             ground.tell(Kind.PEER_SEEN, Optional.of(peer), Map.of());
         }
     }
@@ -196,8 +196,22 @@ final class Members {
                 .orElse(true);
     }
 
+    /** The peer told how it is; the name that it calls itself is part of that. */
+    void told(PeerRecord peer, Snapshot snapshot) throws FederationException {
+        cache.keep(peer.did(), snapshot, ground.now());
+        PeerRecord after = change(peer.key(), held -> held.named(snapshot.name()));
+        if (!after.name().equals(peer.name())) {
+            ground.tell(Kind.NODE_UPDATED, Optional.of(after), Map.of());
+        }
+    }
+
+    /** What the peer told last. */
+    Optional<KnownState> state(PeerRecord peer) {
+        return cache.state(peer.did());
+    }
+
     Peer shown(PeerRecord peer) {
-        return peer.shown(sightings.last(peer.did()));
+        return peer.shown(cache.last(peer.did()));
     }
 
     private PeerRecord change(PublicKey key, Change change) throws FederationException {

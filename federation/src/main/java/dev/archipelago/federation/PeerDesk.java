@@ -30,6 +30,8 @@ final class PeerDesk implements Inbound {
     private final InviteDesk invites;
     private final LegacyDesk legacy;
     private final Members members;
+    private final Contacts contacts;
+    private final StateSource state;
     private final CallBudget budget;
     private final Repeats repeats;
 
@@ -39,6 +41,8 @@ final class PeerDesk implements Inbound {
             InviteDesk invites,
             LegacyDesk legacy,
             Members members,
+            Contacts contacts,
+            StateSource state,
             CallBudget budget,
             Repeats repeats) {
         this.ground = ground;
@@ -46,6 +50,8 @@ final class PeerDesk implements Inbound {
         this.invites = invites;
         this.legacy = legacy;
         this.members = members;
+        this.contacts = contacts;
+        this.state = state;
         this.budget = budget;
         this.repeats = repeats;
     }
@@ -131,6 +137,7 @@ final class PeerDesk implements Inbound {
             throw new Refusal(ErrorCode.FORBIDDEN, "this node does not grant you " + method.text());
         }
         members.seen(peer);
+        contacts.heard(peer);
         return serve(method, peer, call);
     }
 
@@ -146,6 +153,7 @@ final class PeerDesk implements Inbound {
                 members.granted(peer.key(), membership(call.fields()), level(call.fields()));
                 yield Reply.Result.done();
             }
+            case GET_STATE -> Reply.Result.of(SnapshotJson.write(state.current(), ground.now()));
             case TEXT -> repeats.once(peer.key(), call, () -> text(peer, call.fields()));
             default -> throw unavailable(method);
         };

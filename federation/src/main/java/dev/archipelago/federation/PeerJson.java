@@ -78,6 +78,13 @@ final class PeerJson {
                 || (isIn(PeerState.MEMBER, entry) && !entry.has(GRANTED) && entry.has(MEMBERSHIP));
     }
 
+    /** Whether the peer answers when it is asked how it is. */
+    static boolean isAnswering(ObjectNode entry) {
+        String granted = entry.path(GRANTED).stringValue("");
+        return isIn(PeerState.MEMBER, entry)
+                && (granted.equals(Trust.TRUSTED.text()) || granted.equals(Trust.OBSERVER.text()));
+    }
+
     /** Whether the peer stands so. */
     static boolean isIn(PeerState state, ObjectNode entry) {
         return entry.path(STATE).stringValue("").equals(state.text());

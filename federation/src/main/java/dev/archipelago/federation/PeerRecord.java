@@ -56,6 +56,12 @@ record PeerRecord(
         return bond.filter(held -> held.isNamed(named)).isPresent();
     }
 
+    /** Whether the peer answers when it is asked how it is: it said that this node may look. */
+    boolean isAnswering() {
+        return isIn(PeerState.MEMBER)
+                && granted.filter(level -> level.atLeast(Trust.OBSERVER)).isPresent();
+    }
+
     /** Whether the peer belongs to us now, be it as a member or as one that joins. */
     boolean isBound() {
         return isIn(PeerState.MEMBER) || isIn(PeerState.JOINING);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.House;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +49,10 @@ class LegacyCallsTest {
         return alice.node();
     }
 
-    private ErrorCode getState(RustNode rust) {
-        return error(rust.calls(node(), Method.GET_STATE));
+    /** Why this node does not tell how it is, unless it does. */
+    private Optional<ErrorCode> getState(RustNode rust) {
+        Reply reply = rust.calls(node(), Method.GET_STATE);
+        return reply instanceof Reply.Failure failure ? Optional.of(failure.code()) : Optional.empty();
     }
 
     private static ErrorCode error(Reply reply) {
@@ -64,16 +67,16 @@ class LegacyCallsTest {
 
     @Test
     void offUnlessTheOperatorSaysSo() throws Exception {
-        assertThat(getState(RUST)).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(getState(RUST)).contains(ErrorCode.UNAUTHENTICATED);
 
         node().legacyCalls().allow(RUST.did(), LegacyUse.IN);
-        assertThat(getState(RUST)).as("served later").isEqualTo(ErrorCode.UNAVAILABLE);
-        assertThat(getState(OTHER)).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(getState(RUST)).isEmpty();
+        assertThat(getState(OTHER)).contains(ErrorCode.UNAUTHENTICATED);
 
         alice.restart();
-        assertThat(getState(RUST)).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(getState(RUST)).isEmpty();
         node().legacyCalls().allow(RUST.did(), LegacyUse.OFF);
-        assertThat(getState(RUST)).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(getState(RUST)).contains(ErrorCode.UNAUTHENTICATED);
     }
 
     @Test
@@ -82,7 +85,7 @@ class LegacyCallsTest {
         village.equip(builder -> builder);
         alice.restart();
 
-        assertThat(getState(RUST)).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(getState(RUST)).contains(ErrorCode.UNAUTHENTICATED);
         assertThat(node().legacyCalls().of(RUST.me().publicKey())).isEqualTo(LegacyUse.OFF);
     }
 
@@ -90,7 +93,7 @@ class LegacyCallsTest {
     void outwardsIsNotInwards() throws Exception {
         node().legacyCalls().allow(RUST.did(), LegacyUse.OUT);
 
-        assertThat(getState(RUST)).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(getState(RUST)).contains(ErrorCode.UNAUTHENTICATED);
         assertThat(node().legacyCalls().of(RUST.me().publicKey()).goesOut()).isTrue();
     }
 
@@ -110,7 +113,7 @@ class LegacyCallsTest {
         node().legacyCalls().allow(RUST.did(), LegacyUse.IN);
         node().setTrust(RUST.did(), Trust.UNTRUSTED);
 
-        assertThat(getState(RUST)).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(getState(RUST)).contains(ErrorCode.FORBIDDEN);
     }
 
     @Test
@@ -120,7 +123,7 @@ class LegacyCallsTest {
 
         assertRefused(Reason.CONFLICT, () -> node().legacyCalls().allow(bob.did(), LegacyUse.IN));
         assertThat(node().legacyCalls().joinedByHandshake(bob.me.publicKey())).isTrue();
-        assertThat(getState(new RustNode(bob.me, RUST.onion()))).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(getState(new RustNode(bob.me, RUST.onion()))).contains(ErrorCode.UNAUTHENTICATED);
         node().remove(bob.did());
         assertThat(node().legacyCalls().joinedByHandshake(bob.me.publicKey()))
                 .as("ever")
@@ -133,12 +136,12 @@ class LegacyCallsTest {
         RustNode before = new RustNode(bob.me, RustNode.number(7).onion());
         approve(before);
         node().legacyCalls().allow(bob.did(), LegacyUse.BOTH);
-        assertThat(getState(before)).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(getState(before)).isEmpty();
 
         bob.node().join(node().invite(InviteTerms.DEFAULT).code().text());
 
         assertThat(bob.at(alice).orElseThrow().legacy()).isEqualTo(LegacyUse.OFF);
-        assertThat(getState(before)).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(getState(before)).contains(ErrorCode.UNAUTHENTICATED);
     }
 
     @Test
@@ -151,7 +154,7 @@ class LegacyCallsTest {
         node().join(bob.node().invite(InviteTerms.DEFAULT).code().text());
 
         assertThat(bob.at(alice).orElseThrow().legacy()).isEqualTo(LegacyUse.OFF);
-        assertThat(getState(before)).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(getState(before)).contains(ErrorCode.UNAUTHENTICATED);
     }
 
     /** The answer to such a call is not signed, so it says nothing about the membership. */
@@ -162,8 +165,8 @@ class LegacyCallsTest {
         node().remove(RUST.did());
         node().block(OTHER.did());
 
-        assertThat(getState(RUST)).isEqualTo(ErrorCode.UNAUTHENTICATED);
-        assertThat(getState(OTHER)).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(getState(RUST)).contains(ErrorCode.UNAUTHENTICATED);
+        assertThat(getState(OTHER)).contains(ErrorCode.UNAUTHENTICATED);
         assertThat(node().peers()).extracting(Peer::legacy).containsOnly(LegacyUse.OFF);
         assertRefused(Reason.CONFLICT, () -> node().legacyCalls().allow(RUST.did(), LegacyUse.IN));
     }

@@ -34,6 +34,7 @@ final class Village implements AutoCloseable {
     private final RandomGenerator random;
     private Fault fault = Fault.NONE;
     private Passage passage = Passage.FREE;
+    private UnaryOperator<Reply> words = reply -> reply;
     private UnaryOperator<FederationBuilder> equipment = UnaryOperator.identity();
 
     Village(Path folder) {
@@ -56,6 +57,11 @@ final class Village implements AutoCloseable {
 
     void passBy(Passage how) {
         this.passage = how;
+    }
+
+    /** Has the called say something else than they would. */
+    void putWords(UnaryOperator<Reply> instead) {
+        this.words = instead;
     }
 
     /** What becomes of calls until another fault is chosen. */
@@ -119,6 +125,7 @@ final class Village implements AutoCloseable {
     final class House implements AutoCloseable {
         final List<FederationEvent> events = new ArrayList<>();
         final Identity me;
+        Snapshot state = Snapshot.EMPTY;
 
         private final String name;
         private Consumer<FederationEvent> witness = event -> {};
@@ -137,6 +144,7 @@ final class Village implements AutoCloseable {
                     .clocks(time, time::nanoTime)
                     .background(Runnable::run)
                     .random(random)
+                    .state(() -> state)
                     .calls((to, call, by) -> carry(me.publicKey(), to.did(), call, by))
                     .listen(events::add)
                     .listen(event -> witness.accept(event))
@@ -201,7 +209,7 @@ final class Village implements AutoCloseable {
         House callee = Optional.ofNullable(houses.get(to.publicKey()))
                 .orElseThrow(() -> new PeerUnreachable("there is no such house"));
         passage.pass();
-        Reply reply = callee.federation.inbound().handle(Caller.signedBy(caller), call);
+        Reply reply = words.apply(callee.federation.inbound().handle(Caller.signedBy(caller), call));
         boolean confirm = call.method().equals(Method.PEER_JOIN_CONFIRM.text());
         if (fault == Fault.ANSWER_LOST || (fault == Fault.ACCEPTANCE_LOST && confirm)) {
             throw new PeerUnreachable("the answer was lost");

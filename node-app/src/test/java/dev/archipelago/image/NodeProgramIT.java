@@ -123,9 +123,10 @@ class NodeProgramIT {
     }
 
     /** Runs a command on a terminal of its own, which util-linux's script makes. */
+    /** As at a terminal, also where the build runs in the background and ignores Ctrl-C. */
     private RunningProcess atTerminal(String arguments) {
         Path script = Programs.require("script", "apt install bsdutils");
-        String command = "stty -echoctl; exec '" + launcher() + "' " + arguments;
+        String command = "stty -echoctl; exec env --default-signal=INT '" + launcher() + "' " + arguments;
         return processes.start(Command.of(script, "--quiet", "--return", "--command", command, "/dev/null")
                 .env("ARCHIPELAGO_DATA_DIR", data.toString()));
     }

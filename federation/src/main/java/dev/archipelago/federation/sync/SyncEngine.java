@@ -1,41 +1,42 @@
 package dev.archipelago.federation.sync;
 
 import dev.archipelago.federation.sync.Reach.Untried;
-import dev.archipelago.identity.PublicKey;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
  * Decides which peers are asked how they are, and when, and knows which are online. What is told to it is what
  * happened; what it gives back is what to do or to tell. Safe for use by several threads.
+ *
+ * @param <K> what names a peer
  */
-public final class SyncEngine {
+public final class SyncEngine<K> {
     private final Rhythm rhythm;
     private final RandomGenerator random;
-    private final Map<PublicKey, Turn> turns = new HashMap<>();
+    private final Map<K, Turn> turns = new HashMap<>();
 
     public SyncEngine(Rhythm rhythm, RandomGenerator random) {
         this.rhythm = rhythm;
         this.random = random;
     }
 
-    /** These peers and no others are to be asked from now on. */
-    public synchronized void follow(Collection<PublicKey> peers, long now) {
-        Set<PublicKey> wanted = new HashSet<>(peers);
-        turns.keySet().retainAll(wanted);
-        wanted.forEach(peer -> turns.computeIfAbsent(peer, key -> Turn.first(rhythm, random, now)));
+    /** This peer is to be asked from now on. */
+    public synchronized void follow(K peer, long now) {
+        turns.computeIfAbsent(peer, key -> Turn.first(rhythm, random, now));
+    }
+
+    /** This peer is to be asked no more. */
+    public synchronized void forget(K peer) {
+        turns.remove(peer);
     }
 
     /** Whose turn it is, the longest waiting first, at most so many; they count as being asked. */
-    public synchronized List<PublicKey> due(long now, int most) {
-        List<PublicKey> due = turns.entrySet().stream()
+    public synchronized List<K> due(long now, int most) {
+        List<K> due = turns.entrySet().stream()
                 .filter(entry -> entry.getValue().isDue(now))
                 .sorted((one, other) ->
                         Long.compare(one.getValue().at() - now, other.getValue().at() - now))
@@ -52,21 +53,26 @@ public final class SyncEngine {
     }
 
     /** The peer answered. Gives whether it is reached now, where that is news. */
-    public synchronized Optional<Reach> answered(PublicKey peer, long now) {
+    public synchronized Optional<Reach> answered(K peer, long now) {
         return change(peer, turn -> turn.answered(rhythm, random, now));
     }
 
-    /** The peer did not answer, or not with what was asked for. Gives whether it is reached now, where that is news. */
-    public synchronized Optional<Reach> failed(PublicKey peer, String reason, long now) {
+    /** The peer did not answer. Gives whether it is reached now, where that is news. */
+    public synchronized Optional<Reach> failed(K peer, String reason, long now) {
         return change(peer, turn -> turn.failed(reason, rhythm, random, now));
     }
 
+    /** The peer answered that it does not tell. Gives whether it is reached now, where that is news. */
+    public synchronized Optional<Reach> declined(K peer, long now) {
+        return change(peer, turn -> turn.declined(rhythm, random, now));
+    }
+
     /** The peer called by itself. Gives whether it is reached now, where that is news. */
-    public synchronized Optional<Reach> heard(PublicKey peer, long now) {
+    public synchronized Optional<Reach> heard(K peer, long now) {
         return change(peer, turn -> turn.heard(rhythm, random, now));
     }
 
-    private Optional<Reach> change(PublicKey peer, UnaryOperator<Turn> how) {
+    private Optional<Reach> change(K peer, UnaryOperator<Turn> how) {
         Turn before = turns.get(peer);
         if (before == null) {
             return Optional.empty();
@@ -78,7 +84,7 @@ public final class SyncEngine {
     }
 
     /** Whether a peer is reached. */
-    public synchronized Reach reach(PublicKey peer) {
+    public synchronized Reach reach(K peer) {
         Turn turn = turns.get(peer);
         return turn == null ? new Untried() : turn.reach();
     }

@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
  *
  * <pre>
  *   waiting ──due──► asked ──answered──► waiting (an interval)      reach: online
- *      ▲               └─────failed────► waiting (a longer pause)   reach: offline, with the reason
+ *      ▲               ├─────failed────► waiting (a longer pause)   reach: offline, with the reason
+ *      │               └────declined───► waiting (a longer pause)   reach: online
  *      └── heard: the pause starts anew, and is short where the peer was offline
  * </pre>
  *
@@ -38,8 +39,16 @@ record Turn(long at, boolean asked, Duration pause, Reach reach) {
     }
 
     Turn failed(String reason, Rhythm rhythm, RandomGenerator random, long now) {
+        return later(new Offline(reason), rhythm, random, now);
+    }
+
+    Turn declined(Rhythm rhythm, RandomGenerator random, long now) {
+        return later(new Online(), rhythm, random, now);
+    }
+
+    private Turn later(Reach found, Rhythm rhythm, RandomGenerator random, long now) {
         Duration next = rhythm.afterFailure(pause, random);
-        return new Turn(now + next.toNanos(), false, next, new Offline(reason));
+        return new Turn(now + next.toNanos(), false, next, found);
     }
 
     /** There is a link again: whatever was planned later is planned soon. */

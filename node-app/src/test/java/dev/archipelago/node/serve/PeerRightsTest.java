@@ -97,11 +97,12 @@ class PeerRightsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "trusted, unavailable, unavailable, bad_request",
-        "observer, unavailable, forbidden, forbidden",
-        "untrusted, forbidden, forbidden, forbidden"
+        "trusted, '', unavailable, unavailable, bad_request",
+        "observer, '', unavailable, forbidden, forbidden",
+        "untrusted, forbidden, forbidden, forbidden, forbidden"
     })
-    void aMemberMayWhatItsTrustSays(String trust, String looking, String deploying, String text) throws Exception {
+    void aMemberMayWhatItsTrustSays(String trust, String state, String looking, String deploying, String text)
+            throws Exception {
         node.done("set-trust", "{\"did\":\"" + peer.did() + "\",\"trust\":\"" + trust + "\"}");
 
         assertThat(tried(peer.me(), PEERS))
@@ -109,7 +110,7 @@ class PeerRightsTest {
                         "heartbeat", "bad_request",
                         "peer-left", "bad_request",
                         "trust-changed", "bad_request",
-                        "get-state", looking,
+                        "get-state", state,
                         "get-catalog", looking,
                         "get-file", looking,
                         "deploy-app", deploying,

@@ -1,0 +1,89 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.federation.FederationEvent.Kind;
+import dev.archipelago.federation.sync.Reach;
+import dev.archipelago.federation.sync.SyncEngine;
+import dev.archipelago.identity.Did;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/** Which peers are to be asked how they are, and which are online; tells when that changes. Goes by keys. */
+final class Contacts {
+    private final Ground ground;
+    private final SyncEngine<String> engine;
+    private final LongSupplier nanoTime;
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    Contacts(Ground ground, SyncEngine<String> engine, LongSupplier nanoTime) {
+        this.ground = ground;
+        this.engine = engine;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Reads all peers, once; later changes come by {@link #learn}. */
+    void begin() {
+        if (begun.compareAndSet(false, true)) {
+            ground.books().following().forEach(key -> engine.follow(key, nanoTime.getAsLong()));
+        }
+    }
+
+    /** A peer stands otherwise than before. */
+    void learn(PeerRecord peer) {
+        if (peer.isAnswering()) {
+            engine.follow(key(peer.did()), nanoTime.getAsLong());
+        } else {
+            engine.forget(key(peer.did()));
+        }
+    }
+
+    private static String key(Did did) {
+        return PeerJson.keyOf(did);
+    }
+
+    /** Whose turn it is. */
+    List<PeerRecord> due(int most) {
+        return engine.due(nanoTime.getAsLong(), most).stream()
+                .map(ground.books()::peerByKey)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    void answered(PeerRecord peer) {
+        tell(peer, engine.answered(key(peer.did()), nanoTime.getAsLong()));
+    }
+
+    void declined(PeerRecord peer) {
+        tell(peer, engine.declined(key(peer.did()), nanoTime.getAsLong()));
+    }
+
+    void failed(PeerRecord peer, String reason) {
+        tell(peer, engine.failed(key(peer.did()), reason, nanoTime.getAsLong()));
+    }
+
+    /** The peer called by itself. */
+    void heard(PeerRecord peer) {
+        tell(peer, engine.heard(key(peer.did()), nanoTime.getAsLong()));
+    }
+
+    /** A link is there again: whoever could not be reached is asked soon. */
+    void linkIsUp() {
+        engine.linkIsUp(nanoTime.getAsLong());
+    }
+
+    Contact contact(Did did) {
+        return Contact.of(engine.reach(key(did)));
+    }
+
+    private void tell(PeerRecord peer, Optional<Reach> news) {
+        news.ifPresent(reach -> {
+            if (reach instanceof Reach.Offline offline) {
+                ground.tell(Kind.NODE_OFFLINE, Optional.of(peer), Map.of("reason", offline.reason()));
+            } else {
+                ground.tell(Kind.NODE_ONLINE, Optional.of(peer), Map.of());
+            }
+        });
+    }
+}
