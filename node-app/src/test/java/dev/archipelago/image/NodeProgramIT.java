@@ -122,8 +122,10 @@ class NodeProgramIT {
                 Command.of(launcher(), (Object[]) arguments).env("ARCHIPELAGO_DATA_DIR", data.toString()));
     }
 
-    /** Runs a command on a terminal of its own, which util-linux's script makes. */
-    /** As at a terminal, also where the build runs in the background and ignores Ctrl-C. */
+    /**
+     * Runs a command on a terminal of its own, which util-linux's script makes; Ctrl-C means there what it does at one,
+     * also where the build runs in the background and ignores it.
+     */
     private RunningProcess atTerminal(String arguments) {
         Path script = Programs.require("script", "apt install bsdutils");
         String command = "stty -echoctl; exec env --default-signal=INT '" + launcher() + "' " + arguments;
