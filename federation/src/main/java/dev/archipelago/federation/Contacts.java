@@ -46,9 +46,27 @@ final class Contacts {
     /** Whose turn it is. */
     List<PeerRecord> due(int most) {
         return engine.due(nanoTime.getAsLong(), most).stream()
-                .map(ground.books()::peerByKey)
+                .map(this::stillFollowed)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<PeerRecord> stillFollowed(String key) {
+        Optional<PeerRecord> peer = answering(key);
+        if (peer.isEmpty()) {
+            engine.forget(key);
+            answering(key).ifPresent(this::learn);
+        }
+        return peer;
+    }
+
+    private Optional<PeerRecord> answering(String key) {
+        return ground.books().peerByKey(key).filter(PeerRecord::isAnswering);
+    }
+
+    /** The peer was not asked after all; it is its turn as before. */
+    void postponed(PeerRecord peer) {
+        engine.postpone(key(peer.did()));
     }
 
     void answered(PeerRecord peer) {

@@ -77,8 +77,7 @@ final class PeerDesk implements Inbound {
 
     private static Reply failure(FederationException e) {
         if (e.reason() == Reason.STORAGE) {
-            LOG.log(Level.ERROR, "A call could not be answered", e);
-            return new Reply.Failure(ErrorCode.INTERNAL, "something failed here; try again later");
+            return failedHere(e);
         }
         ErrorCode code = switch (e.reason()) {
             case CONFLICT -> ErrorCode.CONFLICT;
@@ -86,6 +85,11 @@ final class PeerDesk implements Inbound {
             default -> ErrorCode.BAD_REQUEST;
         };
         return new Reply.Failure(code, e.getMessage());
+    }
+
+    private static Reply failedHere(Exception e) {
+        LOG.log(Level.ERROR, "A call could not be answered", e);
+        return new Reply.Failure(ErrorCode.INTERNAL, "something failed here; try again later");
     }
 
     private Reply open(Method method, Call call) throws Refusal, MalformedException, FederationException {
@@ -153,10 +157,18 @@ final class PeerDesk implements Inbound {
                 members.granted(peer.key(), membership(call.fields()), level(call.fields()));
                 yield Reply.Result.done();
             }
-            case GET_STATE -> Reply.Result.of(SnapshotJson.write(state.current(), ground.now()));
+            case GET_STATE -> state();
             case TEXT -> repeats.once(peer.key(), call, () -> text(peer, call.fields()));
             default -> throw unavailable(method);
         };
+    }
+
+    private Reply state() {
+        try {
+            return Reply.Result.of(SnapshotJson.write(state.current(), ground.now()));
+        } catch (RuntimeException e) { // of a source that others wrote
+            return failedHere(e);
+        }
     }
 
     private Reply heartbeat(PeerRecord peer, Fields params) throws MalformedException, FederationException {

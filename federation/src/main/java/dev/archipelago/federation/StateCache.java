@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +33,7 @@ final class StateCache {
     private static final String RECEIVED = "received_at";
 
     private final Path folder;
+    private final ReentrantLock lock = new ReentrantLock();
     private final Map<PublicKey, Instant> last = new ConcurrentHashMap<>();
 
     StateCache(Path folder) {
@@ -39,25 +42,40 @@ final class StateCache {
 
     /** Notes that a peer was heard, and says whether that is news. */
     boolean note(Did peer, Instant now) {
-        Optional<Instant> before = last(peer);
-        if (before.filter(time -> Duration.between(time, now).abs().compareTo(GRAIN) < 0)
-                .isPresent()) {
-            return false;
-        }
-        last.put(peer.publicKey(), now);
-        write(peer, read(peer).put(LAST_SEEN, now.toString()));
-        return true;
+        return alone(() -> {
+            Optional<Instant> before = last(peer);
+            if (before.filter(time -> Duration.between(time, now).abs().compareTo(GRAIN) < 0)
+                    .isPresent()) {
+                return false;
+            }
+            last.put(peer.publicKey(), now);
+            write(peer, read(peer).put(LAST_SEEN, now.toString()));
+            return true;
+        });
     }
 
     /** Keeps what a peer told. */
     void keep(Did peer, Snapshot snapshot, Instant now) {
-        last.put(peer.publicKey(), now);
         ObjectNode kept = JsonNodeFactory.instance
                 .objectNode()
                 .put(LAST_SEEN, now.toString())
                 .put(RECEIVED, now.toString());
         kept.set(STATE, SnapshotJson.write(snapshot, now));
-        write(peer, kept);
+        alone(() -> {
+            last.put(peer.publicKey(), now);
+            write(peer, kept);
+            return true;
+        });
+    }
+
+    /** Two that write one file would bring back what the other replaced. */
+    private boolean alone(BooleanSupplier writing) {
+        lock.lock();
+        try {
+            return writing.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** When the peer was last heard. */
@@ -104,9 +122,9 @@ final class StateCache {
     private void write(Did peer, ObjectNode kept) {
         try {
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "state", ".tmp");
-            Files.write(temporary, Json.write(kept));
-            Files.move(temporary, file(peer), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path written = folder.resolve("written.tmp");
+            Files.write(written, Json.write(kept));
+            Files.move(written, file(peer), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "What is known of " + peer + " could not be kept", e);
         }

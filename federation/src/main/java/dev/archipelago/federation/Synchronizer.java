@@ -5,23 +5,31 @@ import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 
 /** Asks peers how they are, and keeps what they tell. */
 final class Synchronizer {
-    /** How many are asked at once: each may take as long as its link does. */
-    private static final int AT_ONCE = 8;
+    private static final System.Logger LOG = System.getLogger(Synchronizer.class.getName());
+
+    /** How many are under way at once: each may take as long as its link does. */
+    private static final int AT_ONCE = 32;
+
+    /** How many are taken up in one go; who is left over is first the next time. */
+    private static final int IN_ONE_GO = 1024;
 
     private final Ground ground;
     private final Members members;
     private final Outgoing outgoing;
     private final Contacts contacts;
     private final Executor background;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     Synchronizer(Ground ground, Members members, Outgoing outgoing, Contacts contacts, Executor background) {
         this.ground = ground;
@@ -34,15 +42,28 @@ final class Synchronizer {
     /** Asks those whose turn it is, and waits for their answers. */
     void tend(Instant by) {
         contacts.begin();
-        all(contacts.due(AT_ONCE), by);
+        all(contacts.due(IN_ONE_GO), by);
     }
 
     /** Asks all of these, some at once. */
     List<SyncResult> all(List<PeerRecord> peers, Instant by) {
         List<CompletableFuture<SyncResult>> under = peers.stream()
-                .map(peer -> CompletableFuture.supplyAsync(() -> ask(peer, by), background))
+                .map(peer -> CompletableFuture.supplyAsync(() -> inTurn(peer, by), background))
                 .toList();
         return under.stream().map(CompletableFuture::join).toList();
+    }
+
+    private SyncResult inTurn(PeerRecord peer, Instant by) {
+        places.acquireUninterruptibly();
+        try {
+            if (ground.now().isBefore(by)) {
+                return ask(peer, by);
+            }
+            contacts.postponed(peer);
+            return failed(peer, "there was no time left to ask it");
+        } finally {
+            places.release();
+        }
     }
 
     SyncResult ask(PeerRecord peer, Instant by) {
@@ -61,6 +82,10 @@ final class Synchronizer {
         } catch (MalformedException e) {
             contacts.declined(peer);
             return failed(peer, "its state cannot be read: " + e.getMessage());
+        } catch (RuntimeException e) { // of a link or a listener, which others wrote
+            LOG.log(Level.ERROR, () -> "Asking " + peer.did() + " failed", e);
+            contacts.failed(peer, "something failed here");
+            return failed(peer, "something failed here: the log says what");
         }
     }
 

@@ -74,7 +74,7 @@ final class Village implements AutoCloseable {
         ANSWERS_UNPROVEN
     }
 
-    /** What houses have beside the usual, from their next opening on. */
+    /** What houses have beside the usual, or instead of it, from their next opening on. */
     void equip(UnaryOperator<FederationBuilder> what) {
         this.equipment = what;
     }
@@ -139,15 +139,15 @@ final class Village implements AutoCloseable {
 
         void open() throws FederationException {
             federation = equipment
-                    .apply(Federation.builder(folder.resolve(name), me))
-                    .name(name)
-                    .clocks(time, time::nanoTime)
-                    .background(Runnable::run)
-                    .random(random)
-                    .state(() -> state)
-                    .calls((to, call, by) -> carry(me.publicKey(), to.did(), call, by))
-                    .listen(events::add)
-                    .listen(event -> witness.accept(event))
+                    .apply(Federation.builder(folder.resolve(name), me)
+                            .name(name)
+                            .clocks(time, time::nanoTime)
+                            .background(Runnable::run)
+                            .random(random)
+                            .state(() -> state)
+                            .calls((to, call, by) -> carry(me.publicKey(), to.did(), call, by))
+                            .listen(events::add)
+                            .listen(event -> witness.accept(event)))
                     .open();
         }
 

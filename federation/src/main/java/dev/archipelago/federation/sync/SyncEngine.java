@@ -47,6 +47,11 @@ public final class SyncEngine<K> {
         return due;
     }
 
+    /** The peer was not asked after all; it is its turn as before. */
+    public synchronized void postpone(K peer) {
+        turns.computeIfPresent(peer, (key, turn) -> turn.postpone());
+    }
+
     /** All peers are to be asked soon: there is a link again. */
     public synchronized void linkIsUp(long now) {
         turns.replaceAll((peer, turn) -> turn.heardOfLink(rhythm, random, now));

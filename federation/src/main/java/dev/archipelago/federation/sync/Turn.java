@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
  *
  * <pre>
  *   waiting ──due──► asked ──answered──► waiting (an interval)      reach: online
- *      ▲               ├─────failed────► waiting (a longer pause)   reach: offline, with the reason
+ *      ▲               ├─────postponed─► waiting (due as before)
+ *      │               ├─────failed────► waiting (a longer pause)   reach: offline, with the reason
  *      │               └────declined───► waiting (a longer pause)   reach: online
  *      └── heard: the pause starts anew, and is short where the peer was offline
  * </pre>
@@ -32,6 +33,10 @@ record Turn(long at, boolean asked, Duration pause, Reach reach) {
 
     Turn ask() {
         return new Turn(at, true, pause, reach);
+    }
+
+    Turn postpone() {
+        return new Turn(at, false, pause, reach);
     }
 
     Turn answered(Rhythm rhythm, RandomGenerator random, long now) {

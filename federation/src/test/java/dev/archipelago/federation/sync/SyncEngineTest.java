@@ -58,6 +58,18 @@ class SyncEngineTest {
     }
 
     @SeededTest(runs = 20)
+    void whoWasNotAskedAfterAllIsDueAsBefore(Seed seed) {
+        SyncEngine<String> engine = engine(seed);
+        engine.follow(ANN, now);
+        untilDue(engine);
+        assertThat(engine.due(now, 1)).isEmpty();
+
+        engine.postpone(ANN);
+
+        assertThat(engine.due(now, 1)).containsExactly(ANN);
+    }
+
+    @SeededTest(runs = 20)
     void pausesGrowToAnHourAndNoFurtherAndEndWhenThePeerCalls(Seed seed) {
         SyncEngine<String> engine = engine(seed);
         engine.follow(ANN, now);
