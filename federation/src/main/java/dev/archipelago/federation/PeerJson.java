@@ -31,8 +31,8 @@ final class PeerJson {
 
     static ObjectNode write(PeerRecord peer) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("did", peer.did().toString());
         json.put(KEY, keyOf(peer.did()));
+        json.put("did", peer.did().toString());
         json.put("onion", peer.endpoints().onion().map(OnionAddress::toString).orElse(""));
         peer.name().ifPresent(name -> json.put("name", name));
         json.put("trust_level", peer.trust().text());

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /**
  * All entries of one table as they were after one line of the journal, and their file: a JSON object of which every
@@ -83,6 +85,7 @@ record Checkpoint(long sequence, Chain chain, Entries entries) {
     private static Entries entries(byte[] bytes, int from, TableFile table, Bounds bounds) throws MalformedException {
         int end = bytes.length - Seal.LENGTH - 1; // where the array's closing bracket stands
         List<Map.Entry<String, String>> entries = new ArrayList<>();
+        FirstMember first = new FirstMember(table);
         String last = "";
         for (int start = from; start < end; ) {
             int feed = endOfLine(bytes, start, end);
@@ -94,12 +97,12 @@ record Checkpoint(long sequence, Chain chain, Entries entries) {
                     || entries.size() == bounds.entries()) {
                 throw new MalformedException("line " + (entries.size() + 2) + " is no entry, or one too many");
             }
-            byte[] json = Arrays.copyOfRange(bytes, start, stop);
-            String key = table.keyOf(Json.parse(json, new Limits(bounds.lineBytes(), JournalLine.DEPTH)));
+            Optional<String> plain = first.in(bytes, start, stop);
+            String key = plain.isPresent() ? plain.get() : table.keyOf(parsed(bytes, start, stop, bounds));
             if (key.compareTo(last) <= 0) {
                 throw new MalformedException("line " + (entries.size() + 2) + " is out of order");
             }
-            entries.add(Map.entry(key, new String(json, StandardCharsets.UTF_8)));
+            entries.add(Map.entry(key, new String(bytes, start, stop - start, StandardCharsets.UTF_8)));
             last = key;
             start = feed + 1;
         }
@@ -107,6 +110,10 @@ record Checkpoint(long sequence, Chain chain, Entries entries) {
             throw new MalformedException("its list of entries has no end");
         }
         return Entries.ofSorted(entries);
+    }
+
+    private static JsonNode parsed(byte[] bytes, int from, int to, Bounds bounds) throws MalformedException {
+        return Json.parse(Arrays.copyOfRange(bytes, from, to), new Limits(bounds.lineBytes(), JournalLine.DEPTH));
     }
 
     private static int endOfLine(byte[] bytes, int from, int to) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name what transactions and the journal call the table: lower-case letters, digits and {@code -}
  * @param path the file below the ledger's folder, with {@code /} between names
  * @param member the member of the file's object that holds the entries
- * @param key the member of an entry that is its key, a text
+ * @param key the member of an entry that is its key, a text; entries in which it stands first are opened fastest
  * @param foreign where another program keeps such entries, to be taken in once
  */
 public record TableFile(String name, String path, String member, String key, Optional<Foreign> foreign) {
