@@ -62,6 +62,7 @@ prepare() {
     need jq jq
     need script bsdutils
     need argon2 argon2
+    need vmstat procps
     need_file /usr/share/gocode/src/github.com/cloudflare/circl golang-github-cloudflare-circl-dev
     install_missing
 }

@@ -56,11 +56,11 @@ final class Books {
         return ledger.view().get(PEERS, key).map(entry -> read(entry, PeerJson::read));
     }
 
-    /** The keys of all peers that answer when they are asked how they are; the peers are looked at and not read. */
+    /** The keys of all peers that are to be asked how they are; the peers are looked at and not read. */
     List<String> following() {
         List<String> keys = new ArrayList<>();
         ledger.view().forEach(PEERS, (key, entry) -> {
-            if (PeerJson.isAnswering(entry)) {
+            if (PeerJson.isAsked(entry)) {
                 keys.add(key);
             }
         });

@@ -32,7 +32,7 @@ final class Contacts {
 
     /** A peer stands otherwise than before. */
     void learn(PeerRecord peer) {
-        if (peer.isAnswering()) {
+        if (peer.isAsked()) {
             engine.follow(key(peer.did()), nanoTime.getAsLong());
         } else {
             engine.forget(key(peer.did()));
@@ -52,16 +52,16 @@ final class Contacts {
     }
 
     private Optional<PeerRecord> stillFollowed(String key) {
-        Optional<PeerRecord> peer = answering(key);
+        Optional<PeerRecord> peer = asked(key);
         if (peer.isEmpty()) {
             engine.forget(key);
-            answering(key).ifPresent(this::learn);
+            asked(key).ifPresent(this::learn);
         }
         return peer;
     }
 
-    private Optional<PeerRecord> answering(String key) {
-        return ground.books().peerByKey(key).filter(PeerRecord::isAnswering);
+    private Optional<PeerRecord> asked(String key) {
+        return ground.books().peerByKey(key).filter(PeerRecord::isAsked);
     }
 
     /** The peer was not asked after all; it is its turn as before. */

@@ -240,10 +240,10 @@ public final class Federation implements AutoCloseable {
 
     /** Asks all members that let this node look how they are, some at once, and keeps what they tell. */
     public List<SyncResult> sync(Instant by) {
-        List<PeerRecord> answering = ground.books().peersIn(PeerState.MEMBER).stream()
-                .filter(PeerRecord::isAnswering)
+        List<PeerRecord> asked = ground.books().peersIn(PeerState.MEMBER).stream()
+                .filter(PeerRecord::isAsked)
                 .toList();
-        return synchronizer.all(answering, by);
+        return synchronizer.all(asked, by);
     }
 
     /** How a peer was when it last told. */

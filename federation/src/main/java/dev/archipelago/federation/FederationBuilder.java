@@ -155,16 +155,17 @@ public final class FederationBuilder {
                 state.orElseGet(this::nameAlone),
                 new CallBudget(nanoTime),
                 new Repeats());
+        JoinDesk joins = new JoinDesk(ground, outgoing, members);
         return new Federation(
                 ledger,
                 ground,
                 members,
                 invites,
-                new JoinDesk(ground, outgoing, members),
+                joins,
                 new LegacyJoins(ground, members, onions),
                 legacyCalls,
                 outgoing,
-                new Synchronizer(ground, members, outgoing, contacts, background),
+                new Synchronizer(ground, members, outgoing, joins, contacts, background),
                 contacts,
                 inbound);
     }

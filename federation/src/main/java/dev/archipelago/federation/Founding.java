@@ -36,8 +36,7 @@ final class Founding {
     /** The joiner, as the inviter holds it. */
     static PeerRecord joiner(Founded founded, Optional<PeerRecord> before, Instant now) {
         PeerRecord made = peer(founded, PeerState.JOINING, before, now);
-        return before.filter(
-                        held -> held.isIn(PeerState.MEMBER) && held.granted().isEmpty())
+        return before.filter(PeerRecord::isUnsettled)
                 .map(held -> both(made, held))
                 .orElse(made);
     }

@@ -222,7 +222,7 @@ final class JoinDesk {
 
     /** Shows a member that we know, where it may not have heard yet: until then it grants us nothing. */
     void settle(PeerRecord peer, Instant by) {
-        if (peer.isIn(PeerState.MEMBER) && peer.granted().isEmpty()) {
+        if (peer.isUnsettled()) {
             showThatWeKnow(peer, by);
         }
     }

@@ -45,12 +45,7 @@ public record LegacyJoin(String id, Did did, OnionAddress onion, Instant asked) 
 
     static LegacyJoin read(ObjectNode entry) throws MalformedException {
         Fields fields = Fields.of("legacy join", entry);
-        return of(did(fields), onion(fields), fields.instant("asked_at"));
-    }
-
-    static Did did(Fields fields) throws MalformedException {
-        String text = fields.text("did", 256);
-        return fields.at("did", () -> Did.parse(text));
+        return of(PeerText.did(fields), onion(fields), fields.instant("asked_at"));
     }
 
     static OnionAddress onion(Fields fields) throws MalformedException {

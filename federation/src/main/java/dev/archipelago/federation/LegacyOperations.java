@@ -47,8 +47,8 @@ final class LegacyOperations {
                 .filter(value -> value.booleanValue(false))
                 .isPresent();
         Peer peer = besideOthers
-                ? calls.allowBesideOthers(LegacyJoin.did(params), use)
-                : calls.allow(LegacyJoin.did(params), use);
+                ? calls.allowBesideOthers(PeerText.did(params), use)
+                : calls.allow(PeerText.did(params), use);
         return PeerText.json(peer).put("legacy", use.text()).put("enabled", calls.isEnabled());
     }
 

@@ -20,22 +20,18 @@ final class OperatorDesk implements Inbound {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LONGEST_CODE = InviteCode.LONGEST + 64;
     private static final Set<String> LATER = Set.of(
-            "federation.sync-state",
-            "federation.deploy",
-            "federation.state",
-            "federation.apps",
-            "federation.rotate",
-            "federation.revoke",
-            "dwn.register-protocol");
+            "federation.deploy", "federation.apps", "federation.rotate", "federation.revoke", "dwn.register-protocol");
 
     private final Federation federation;
     private final InstantSource clock;
     private final LegacyOperations legacy;
+    private final StateOperations state;
     private final Map<String, Operation> operations;
 
     OperatorDesk(Federation federation, LegacyOperations legacy, InstantSource clock) {
         this.federation = federation;
         this.legacy = legacy;
+        this.state = new StateOperations(federation, clock);
         this.clock = clock;
         this.operations = Map.ofEntries(
                 Map.entry(PREFIX + "invite", this::invite),
@@ -48,6 +44,8 @@ final class OperatorDesk implements Inbound {
                 Map.entry(PREFIX + "block", this::block),
                 Map.entry(PREFIX + "alias", this::alias),
                 Map.entry(PREFIX + "send", this::send),
+                Map.entry(PREFIX + "state", state::state),
+                Map.entry(PREFIX + "sync-state", state::sync),
                 Map.entry(PREFIX + "approve", legacy::approve),
                 Map.entry(PREFIX + "dismiss", legacy::dismiss),
                 Map.entry(PREFIX + "set-legacy", legacy::allow));
@@ -146,36 +144,31 @@ final class OperatorDesk implements Inbound {
     private ObjectNode nodes() {
         ObjectNode all = object();
         ArrayNode list = all.putArray("nodes");
-        federation.peers().forEach(peer -> list.add(PeerText.json(peer)));
+        federation.peers().stream().map(state::listed).forEach(list::add);
         all.set("pending", legacy.pending());
         return all;
     }
 
     private ObjectNode remove(Fields params) throws MalformedException, FederationException {
-        return done().put("heard", federation.remove(did(params)));
+        return done().put("heard", federation.remove(PeerText.did(params)));
     }
 
     private ObjectNode trust(Fields params) throws MalformedException, FederationException {
-        return PeerText.json(federation.setTrust(did(params), Trust.parse(params.text("trust", 16))));
+        return PeerText.json(federation.setTrust(PeerText.did(params), Trust.parse(params.text("trust", 16))));
     }
 
     private ObjectNode block(Fields params) throws MalformedException, FederationException {
-        federation.block(did(params));
+        federation.block(PeerText.did(params));
         return done();
     }
 
     private ObjectNode alias(Fields params) throws MalformedException, FederationException {
-        return PeerText.json(federation.alias(did(params), params.text("name", 256)));
+        return PeerText.json(federation.alias(PeerText.did(params), params.text("name", 256)));
     }
 
     private ObjectNode send(Fields params) throws MalformedException, FederationException {
-        federation.send(did(params), params.text("text", 4096), by());
+        federation.send(PeerText.did(params), params.text("text", 4096), by());
         return done();
-    }
-
-    private static Did did(Fields params) throws MalformedException {
-        String text = params.text("did", 256);
-        return params.at("did", () -> Did.parse(text));
     }
 
     private Instant by() {

@@ -22,7 +22,7 @@ record PeerJoined(Did did, OnionAddress onion, String signed, Bytes signature) {
     private static final int LONGEST_SIGNATURE = 128;
 
     static PeerJoined read(Fields params) throws MalformedException {
-        Did did = LegacyJoin.did(params);
+        Did did = PeerText.did(params);
         OnionAddress onion = LegacyJoin.onion(params);
         String key = params.text(PeerJson.KEY, 64);
         if (!key.equals(PeerJson.keyOf(did))) {

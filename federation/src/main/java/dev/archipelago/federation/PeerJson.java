@@ -78,11 +78,12 @@ final class PeerJson {
                 || (isIn(PeerState.MEMBER, entry) && !entry.has(GRANTED) && entry.has(MEMBERSHIP));
     }
 
-    /** Whether the peer answers when it is asked how it is. */
-    static boolean isAnswering(ObjectNode entry) {
+    /** Whether the peer is to be asked how it is. */
+    static boolean isAsked(ObjectNode entry) {
         String granted = entry.path(GRANTED).stringValue("");
+        boolean toldNothing = granted.isEmpty() && entry.has(MEMBERSHIP);
         return isIn(PeerState.MEMBER, entry)
-                && (granted.equals(Trust.TRUSTED.text()) || granted.equals(Trust.OBSERVER.text()));
+                && (toldNothing || granted.equals(Trust.TRUSTED.text()) || granted.equals(Trust.OBSERVER.text()));
     }
 
     /** Whether the peer stands so. */

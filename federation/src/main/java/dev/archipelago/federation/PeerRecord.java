@@ -56,10 +56,15 @@ record PeerRecord(
         return bond.filter(held -> held.isNamed(named)).isPresent();
     }
 
-    /** Whether the peer answers when it is asked how it is: it said that this node may look. */
-    boolean isAnswering() {
+    /** Whether the peer is to be asked how it is: it said that this node may look, or nothing yet. */
+    boolean isAsked() {
         return isIn(PeerState.MEMBER)
-                && granted.filter(level -> level.atLeast(Trust.OBSERVER)).isPresent();
+                && granted.map(level -> level.atLeast(Trust.OBSERVER)).orElse(bond.isPresent());
+    }
+
+    /** Whether the peer is a member that has not told what this node may do there. */
+    boolean isUnsettled() {
+        return isIn(PeerState.MEMBER) && granted.isEmpty();
     }
 
     /** Whether the peer belongs to us now, be it as a member or as one that joins. */

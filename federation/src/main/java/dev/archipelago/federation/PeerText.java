@@ -1,5 +1,8 @@
 package dev.archipelago.federation;
 
+import dev.archipelago.federation.wire.Fields;
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.codec.MalformedException;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -7,6 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** A peer as other programs are told of it. */
 final class PeerText {
     private PeerText() {}
+
+    /** The peer that an operator's call names. */
+    static Did did(Fields params) throws MalformedException {
+        String text = params.text("did", 256);
+        return params.at("did", () -> Did.parse(text));
+    }
 
     static ObjectNode json(Peer peer) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

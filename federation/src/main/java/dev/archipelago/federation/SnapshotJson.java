@@ -43,7 +43,7 @@ final class SnapshotJson {
         return json;
     }
 
-    private static void write(AppStatus app, ObjectNode json) {
+    static void write(AppStatus app, ObjectNode json) {
         json.put("id", app.id()).put("status", app.status());
         app.version().ifPresent(version -> json.put("version", version));
     }

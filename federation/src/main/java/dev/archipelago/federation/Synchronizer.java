@@ -27,14 +27,17 @@ final class Synchronizer {
     private final Ground ground;
     private final Members members;
     private final Outgoing outgoing;
+    private final JoinDesk joins;
     private final Contacts contacts;
     private final Executor background;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    Synchronizer(Ground ground, Members members, Outgoing outgoing, Contacts contacts, Executor background) {
+    Synchronizer(
+            Ground ground, Members members, Outgoing outgoing, JoinDesk joins, Contacts contacts, Executor background) {
         this.ground = ground;
         this.members = members;
         this.outgoing = outgoing;
+        this.joins = joins;
         this.contacts = contacts;
         this.background = background;
     }
@@ -68,6 +71,7 @@ final class Synchronizer {
 
     SyncResult ask(PeerRecord peer, Instant by) {
         try {
+            joins.settle(peer, by);
             Fields answer = outgoing.ask(peer, Call.of(Method.GET_STATE.text(), Outgoing.params()), by);
             take(peer, SnapshotJson.read(answer));
             contacts.answered(peer);

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             InvitesCommand.class,
             JoinCommand.class,
             NodesCommand.class,
+            StateCommand.class,
+            SyncCommand.class,
             SendCommand.class,
             StatusCommand.class,
             DoctorCommand.class,

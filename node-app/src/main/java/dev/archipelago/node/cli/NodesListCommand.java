@@ -47,11 +47,18 @@ final class NodesListCommand implements Callable<Integer> {
     }
 
     private static String line(JsonNode peer) {
-        return "%-10s %-9s %s  %s"
+        return "%-10s %-9s %-8s %s  %s"
                 .formatted(
                         peer.path("trust_level").stringValue(""),
                         peer.path("state").stringValue(""),
+                        reach(peer),
                         peer.path("did").stringValue(""),
                         peer.path("name").stringValue(""));
+    }
+
+    /** Nothing where nobody tried yet. */
+    private static String reach(JsonNode peer) {
+        String unreached = peer.has("reason") ? "offline" : "";
+        return peer.path("online").booleanValue(false) ? "online" : unreached;
     }
 }

@@ -5,6 +5,8 @@ import dev.archipelago.federation.Federation;
 import dev.archipelago.federation.FederationBuilder;
 import dev.archipelago.federation.FederationException;
 import dev.archipelago.federation.HostPort;
+import dev.archipelago.federation.Snapshot;
+import dev.archipelago.federation.StateSource;
 import dev.archipelago.federation.signature.Clocks;
 import dev.archipelago.federation.signature.ReplayGuard;
 import dev.archipelago.federation.signature.RequestSigner;
@@ -12,6 +14,7 @@ import dev.archipelago.federation.signature.RequestVerifier;
 import dev.archipelago.federation.signature.ResponseSigner;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.node.health.Machine;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
 import dev.archipelago.transport.http.AddressPolicy;
 import dev.archipelago.transport.http.Answer;
@@ -90,7 +93,8 @@ public final class RunningNode implements AutoCloseable {
         FederationBuilder builder = Federation.builder(settings.data(), me)
                 .calls(new PeerLink(http, new RequestSigner(me, clocks.wall(), random)))
                 .endpoints(endpoints::get)
-                .name(settings.name().orElse(""));
+                .name(settings.name().orElse(""))
+                .state(state(settings));
         boolean rustNodes = settings.rustNodes() == RustNodes.ON;
         Federation federation = closing((rustNodes ? builder.legacy() : builder).open(), Federation::close);
         ReplayGuard guard = new ReplayGuard(clocks, random, (Predicate<PublicKey>) federation::holds);
@@ -109,6 +113,12 @@ public final class RunningNode implements AutoCloseable {
         }
         openControl(settings, federation, random, vertx);
         tend(federation);
+    }
+
+    private static StateSource state(NodeSettings settings) {
+        Snapshot named = settings.name().map(Snapshot::named).orElse(Snapshot.EMPTY);
+        Machine machine = new Machine(settings.data());
+        return () -> named.health(machine.get());
     }
 
     /** A killed process could not remove the folder of its cache; nothing here is served from files. */

@@ -1,0 +1,54 @@
+package dev.archipelago.node.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code archipelago sync}: asks nodes how they are. */
+@Command(
+        name = "sync",
+        description = "Ask a node, or all that let this one look, how they are; `state` shows what they told.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {"", "Examples:", "  archipelago sync", "  archipelago sync did:key:z6Mk… --json"})
+final class SyncCommand implements Callable<Integer> {
+    @Mixin
+    private final OperatorCall node;
+
+    @Parameters(paramLabel = "DID", arity = "0..1", description = "The node; all, unless it is said.")
+    private @Nullable String did;
+
+    SyncCommand(Surroundings surroundings) {
+        this.node = new OperatorCall(surroundings);
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        return node.show(
+                "federation.sync-state",
+                params -> Optional.ofNullable(did).ifPresent(text -> params.put("did", text)),
+                SyncCommand::words);
+    }
+
+    private static String words(JsonNode answer) {
+        if (answer.path("results").isEmpty()) {
+            return "No other node lets this one look yet.";
+        }
+        return answer.path("results")
+                .valueStream()
+                .map(SyncCommand::line)
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String line(JsonNode result) {
+        String did = result.path("did").stringValue("");
+        return result.path("ok").booleanValue(false)
+                ? "%s  told in %d bytes".formatted(did, result.path("bytes").longValue(0))
+                : "%s  did not tell: %s".formatted(did, result.path("error").stringValue(""));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.archipelago.node.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.archipelago.federation.ErrorCode;
+import dev.archipelago.federation.Reply;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What an operator learns of how another node is. */
+class PeerStateTest {
+    @TempDir
+    Path folder;
+
+    private AttackedNode node;
+    private AttackedNode peer;
+
+    @BeforeEach
+    void join() throws Exception {
+        node = new AttackedNode(folder.resolve("node"));
+        peer = new AttackedNode(folder.resolve("peer"));
+        node.admit(peer);
+    }
+
+    @AfterEach
+    void close() {
+        peer.close();
+        node.close();
+    }
+
+    private String named() {
+        return "{\"did\":\"" + peer.did() + "\"}";
+    }
+
+    private JsonNode listed() throws Exception {
+        return node.done("list-nodes", "{}").path("nodes").path(0);
+    }
+
+    @Test
+    void whatAPeerTellsWhenItIsAskedIsShown() throws Exception {
+        assertThat(node.done("state", "{}").path("nodes")).isEmpty();
+        assertThat(node.done("state", named()).path("nodes").path(0).has("state"))
+                .isFalse();
+
+        JsonNode result = node.done("sync-state", named()).path("results").path(0);
+
+        assertThat(result.path("ok").booleanValue()).as(result.toString()).isTrue();
+        assertThat(result.path("kind").stringValue()).isEqualTo("full");
+        assertThat(result.path("bytes").intValue()).isPositive();
+        JsonNode shown = node.done("state", "{}").path("nodes").path(0);
+        assertThat(shown.path("did").stringValue()).isEqualTo(peer.did().toString());
+        assertThat(shown.path("online").booleanValue()).isTrue();
+        assertThat(shown.has("received_at")).isTrue();
+        assertThat(shown.path("state").path("disk_total_bytes").longValue()).isPositive();
+        assertThat(listed().path("online").booleanValue()).isTrue();
+        assertThat(listed().path("apps").isArray()).isTrue();
+    }
+
+    @Test
+    void whoDoesNotAnswerIsOfflineForAReason() throws Exception {
+        peer.close();
+
+        JsonNode result = node.done("sync-state", "{}").path("results").path(0);
+
+        assertThat(result.path("ok").booleanValue()).isFalse();
+        assertThat(result.path("error").stringValue()).isNotEmpty();
+        assertThat(listed().path("online").booleanValue()).isFalse();
+        assertThat(listed().path("reason").stringValue()).isNotEmpty();
+    }
+
+    @Test
+    void whoIsNotKnownIsNotAsked() throws Exception {
+        String stranger = "{\"did\":\"" + node.did() + "\"}";
+        for (String method : new String[] {"state", "sync-state"}) {
+            assertThat(node.ask(method, stranger))
+                    .isInstanceOfSatisfying(
+                            Reply.Failure.class,
+                            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+            assertThat(node.ask(method, "{\"did\":7}")).isInstanceOf(Reply.Failure.class);
+        }
+    }
+}
