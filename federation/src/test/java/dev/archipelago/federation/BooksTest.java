@@ -64,9 +64,7 @@ class BooksTest {
     private PeerRecord joined() throws Exception {
         try (Village village = new Village(folder)) {
             House alice = village.house("alice");
-            village.house("bob")
-                    .node()
-                    .join(alice.node().invite(InviteTerms.DEFAULT).code().text());
+            village.house("bob").joins(alice);
         }
         try (Ledger ledger = open(folder.resolve("alice").resolve("federation"))) {
             return new Books(ledger).peers().getFirst();
