@@ -167,7 +167,7 @@ final class JoinDesk {
         ground.tell(
                 Kind.NODE_ADDED,
                 Optional.of(peer),
-                Map.of("trust_level", peer.trust().text()));
+                Map.of("trust_level", peer.rights().trust().text()));
         return peer;
     }
 
@@ -222,7 +222,7 @@ final class JoinDesk {
 
     /** Shows a member that we know, where it may not have heard yet: until then it grants us nothing. */
     void settle(PeerRecord peer, Instant by) {
-        if (peer.isIn(PeerState.MEMBER) && peer.granted().isEmpty()) {
+        if (peer.isIn(PeerState.MEMBER) && peer.rights().granted().isEmpty()) {
             showThatWeKnow(peer, by);
         }
     }
