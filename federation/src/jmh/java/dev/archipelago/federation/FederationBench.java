@@ -117,11 +117,10 @@ public class FederationBench {
         return new PeerRecord(
                 did,
                 PeerState.MEMBER,
-                Trust.TRUSTED,
-                Optional.of(Trust.TRUSTED),
+                joined.since(),
+                joined.rights().trusted(Trust.TRUSTED).granting(Trust.TRUSTED),
+                new Names(Optional.of("node " + n), Optional.empty()),
                 joined.endpoints(),
-                Optional.of("node " + n),
-                Optional.empty(),
                 Optional.of(new Bond(
                         membership,
                         bond.ours().replace(before, did.toString()),
@@ -129,9 +128,7 @@ public class FederationBench {
                         bond.credential(),
                         Optional.empty())),
                 joined.history(),
-                joined.added(),
-                joined.since(),
-                joined.legacy());
+                joined.added());
     }
 
     private static Identity identity(int n) {

@@ -48,7 +48,7 @@ final class Founding {
         }
         return made.in(PeerState.MEMBER, made.since())
                 .bound(made.bond().orElseThrow().beside(held.bond().get()))
-                .trusted(made.trust().orLess(held.trust()));
+                .trusted(made.rights().trust().orLess(held.rights().trust()));
     }
 
     private static PeerRecord peer(Founded founded, PeerState state, Optional<PeerRecord> before, Instant now) {
@@ -56,16 +56,13 @@ final class Founding {
         return new PeerRecord(
                 introduction.did(),
                 state,
-                Trust.of(founded.level()),
-                Optional.empty(),
+                now,
+                Rights.of(Trust.of(founded.level())),
+                before.map(PeerRecord::names).orElse(Names.NONE),
                 endpoints(introduction),
-                before.flatMap(PeerRecord::name),
-                before.flatMap(PeerRecord::alias),
                 Optional.of(bond(founded)),
                 before.flatMap(PeerRecord::history).or(() -> history(introduction)),
-                now,
-                now,
-                LegacyUse.OFF);
+                now);
     }
 
     private static Bond bond(Founded founded) {

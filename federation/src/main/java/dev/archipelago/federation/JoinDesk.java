@@ -167,7 +167,7 @@ final class JoinDesk {
         ground.tell(
                 Kind.NODE_ADDED,
                 Optional.of(peer),
-                Map.of("trust_level", peer.trust().text()));
+                Map.of("trust_level", peer.rights().trust().text()));
         return peer;
     }
 

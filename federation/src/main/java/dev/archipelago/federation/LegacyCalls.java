@@ -34,7 +34,7 @@ public final class LegacyCalls {
         return ground.books()
                 .peer(key)
                 .filter(peer -> isEnabled() && peer.isIn(PeerState.MEMBER))
-                .map(PeerRecord::legacy)
+                .map(peer -> peer.rights().legacy())
                 .orElse(LegacyUse.OFF);
     }
 
@@ -99,7 +99,7 @@ public final class LegacyCalls {
 
     private void requireAlone(PublicKey key) throws FederationException {
         for (PeerRecord peer : ground.books().peersIn(PeerState.MEMBER)) {
-            if (peer.legacy().goesOut() && !peer.key().equals(key)) {
+            if (peer.rights().legacy().goesOut() && !peer.key().equals(key)) {
                 throw new FederationException(
                         Reason.CONFLICT,
                         peer.did() + " is called in the older form already. Either of the two could replay this node's"

@@ -76,20 +76,8 @@ public final class LegacyJoins {
     }
 
     private PeerRecord member(LegacyJoin join, Trust trust) {
-        Instant now = ground.now();
-        return new PeerRecord(
-                join.did(),
-                PeerState.MEMBER,
-                trust,
-                Optional.empty(),
-                new Endpoints(Optional.of(join.onion()), List.of(), List.of()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                now,
-                now,
-                LegacyUse.OFF);
+        Endpoints onion = new Endpoints(Optional.of(join.onion()), List.of(), List.of());
+        return PeerRecord.unbound(join.did(), trust, onion, ground.now());
     }
 
     /**

@@ -134,7 +134,7 @@ final class Members {
     }
 
     private static Map<String, String> trust(PeerRecord peer) {
-        return Map.of("trust_level", peer.trust().text());
+        return Map.of("trust_level", peer.rights().trust().text());
     }
 
     /** The operator ends a membership, or lets a blocked key come again by an invite. */
@@ -200,7 +200,7 @@ final class Members {
     void told(PeerRecord peer, Snapshot snapshot) throws FederationException {
         cache.keep(peer.did(), snapshot, ground.now());
         PeerRecord after = change(peer.key(), held -> held.named(snapshot.name()));
-        if (!after.name().equals(peer.name())) {
+        if (!after.names().own().equals(peer.names().own())) {
             ground.tell(Kind.NODE_UPDATED, Optional.of(after), Map.of());
         }
     }

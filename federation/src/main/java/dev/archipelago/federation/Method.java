@@ -56,8 +56,10 @@ enum Method {
             return switch (this) {
                 case ANYONE -> true;
                 case BOUND -> peer.isBound();
-                case OBSERVER -> peer.isIn(PeerState.MEMBER) && peer.trust().atLeast(Trust.OBSERVER);
-                case TRUSTED -> peer.isIn(PeerState.MEMBER) && peer.trust().atLeast(Trust.TRUSTED);
+                case OBSERVER ->
+                    peer.isIn(PeerState.MEMBER) && peer.rights().trust().atLeast(Trust.OBSERVER);
+                case TRUSTED ->
+                    peer.isIn(PeerState.MEMBER) && peer.rights().trust().atLeast(Trust.TRUSTED);
             };
         }
     }

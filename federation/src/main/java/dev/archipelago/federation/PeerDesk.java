@@ -175,7 +175,7 @@ final class PeerDesk implements Inbound {
         PeerRecord now = members.heard(peer.key(), membership(params));
         return Reply.Result.of(JsonNodeFactory.instance
                 .objectNode()
-                .put("trust_level", now.trust().text())
+                .put("trust_level", now.rights().trust().text())
                 .put("time", ground.now().toString()));
     }
 

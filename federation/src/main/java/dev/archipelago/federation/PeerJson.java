@@ -6,7 +6,6 @@ import dev.archipelago.identity.Did;
 import dev.archipelago.identity.OnionAddress;
 import dev.archipelago.identity.codec.MalformedException;
 import dev.archipelago.identity.codec.Printable;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,40 +33,36 @@ final class PeerJson {
         json.put(KEY, keyOf(peer.did()));
         json.put("did", peer.did().toString());
         json.put("onion", peer.endpoints().onion().map(OnionAddress::toString).orElse(""));
-        peer.name().ifPresent(name -> json.put("name", name));
-        json.put("trust_level", peer.trust().text());
+        peer.names().own().ifPresent(name -> json.put("name", name));
+        json.put("trust_level", peer.rights().trust().text());
         json.put("added_at", peer.added().toString());
         json.put(STATE, peer.state().text());
         json.put("since", peer.since().toString());
         json.set("endpoints", peer.endpoints().toJson());
-        peer.granted().ifPresent(level -> json.put(GRANTED, level.text()));
-        peer.alias().ifPresent(alias -> json.put("alias", alias));
+        peer.rights().granted().ifPresent(level -> json.put(GRANTED, level.text()));
+        peer.names().alias().ifPresent(alias -> json.put("alias", alias));
         peer.bond().ifPresent(bond -> json.set(MEMBERSHIP, bond.toJson()));
         peer.history().ifPresent(history -> json.put("key_history", history));
-        if (peer.legacy() != LegacyUse.OFF) {
-            json.put(LEGACY, peer.legacy().text());
+        if (peer.rights().legacy() != LegacyUse.OFF) {
+            json.put(LEGACY, peer.rights().legacy().text());
         }
         return json;
     }
 
     static PeerRecord read(ObjectNode entry) throws MalformedException {
         Fields fields = Fields.of("node", entry);
-        Optional<String> granted = fields.findText(GRANTED, 16);
         Optional<Fields> membership =
                 fields.find(MEMBERSHIP).isEmpty() ? Optional.empty() : Optional.of(fields.object(MEMBERSHIP));
         return new PeerRecord(
                 did(fields),
                 state(fields),
-                trust(fields, "trust_level"),
-                granted.isEmpty() ? Optional.empty() : Optional.of(trust(fields, GRANTED)),
+                fields.instant("since"),
+                rights(fields),
+                new Names(fields.findText("name", LONGEST_NAME), fields.findText("alias", LONGEST_NAME)),
                 Endpoints.read(fields.object("endpoints")),
-                fields.findText("name", LONGEST_NAME),
-                fields.findText("alias", LONGEST_NAME),
                 membership.isEmpty() ? Optional.empty() : Optional.of(Bond.read(membership.get())),
                 fields.findText("key_history", LONGEST_HISTORY),
-                fields.instant("added_at"),
-                fields.instant("since"),
-                legacy(fields));
+                fields.instant("added_at"));
     }
 
     /**
@@ -101,21 +96,8 @@ final class PeerJson {
     }
 
     private static PeerRecord rust(Fields node) throws MalformedException {
-        Did did = did(node);
-        Instant added = node.instant("added_at");
-        return new PeerRecord(
-                did,
-                PeerState.MEMBER,
-                trust(node, "trust_level"),
-                Optional.empty(),
-                Endpoints.read(node),
-                node.findText("name", LONGEST_NAME).map(Printable::line),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                added,
-                added,
-                LegacyUse.OFF);
+        return PeerRecord.unbound(did(node), trust(node, "trust_level"), Endpoints.read(node), node.instant("added_at"))
+                .named(node.findText("name", LONGEST_NAME).map(Printable::line));
     }
 
     static String keyOf(Did did) {
@@ -129,6 +111,12 @@ final class PeerJson {
             throw new MalformedException(fields.path(KEY) + " is not the key of its did");
         }
         return did;
+    }
+
+    private static Rights rights(Fields fields) throws MalformedException {
+        Optional<Trust> granted =
+                fields.findText(GRANTED, 16).isEmpty() ? Optional.empty() : Optional.of(trust(fields, GRANTED));
+        return new Rights(trust(fields, "trust_level"), granted, legacy(fields));
     }
 
     private static Trust trust(Fields fields, String name) throws MalformedException {

@@ -8,36 +8,44 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A peer as it is kept.
+ * A peer as it is kept. Whatever changes how it stands, or what that rests on, ends the use of the older form with it.
  *
  * @param did the name it goes by
  * @param state how it stands
- * @param trust what it may do here, while it is a member
- * @param granted what it says this node may do there
+ * @param since since when it stands so
+ * @param rights what it and this node let each other do
+ * @param names what it is called
  * @param endpoints where it says it is reached
- * @param name what it calls itself
- * @param alias what the operator calls it
  * @param bond what the membership rests on; none for a peer that a Rust node's files brought
  * @param history what is known of its keys, encoded; none for a peer that named no commitment
  * @param added when the membership was founded
- * @param since since when it stands as it does
- * @param legacy which way the operator lets the older form be used with it; a change of state ends that
  */
 record PeerRecord(
         Did did,
         PeerState state,
-        Trust trust,
-        Optional<Trust> granted,
+        Instant since,
+        Rights rights,
+        Names names,
         Endpoints endpoints,
-        Optional<String> name,
-        Optional<String> alias,
         Optional<Bond> bond,
         Optional<String> history,
-        Instant added,
-        Instant since,
-        LegacyUse legacy) {
+        Instant added) {
     /** How long a removed peer is told so. */
     static final Duration TOMBSTONE = Duration.ofDays(30);
+
+    /** A member that joined without the handshake. */
+    static PeerRecord unbound(Did did, Trust trust, Endpoints endpoints, Instant added) {
+        return new PeerRecord(
+                did,
+                PeerState.MEMBER,
+                added,
+                Rights.of(trust),
+                Names.NONE,
+                endpoints,
+                Optional.empty(),
+                Optional.empty(),
+                added);
+    }
 
     PublicKey key() {
         return did.publicKey();
@@ -59,12 +67,12 @@ record PeerRecord(
     /** Whether the peer is to be asked how it is: it said that this node may look, or nothing yet. */
     boolean isAsked() {
         return isIn(PeerState.MEMBER)
-                && granted.map(level -> level.atLeast(Trust.OBSERVER)).orElse(bond.isPresent());
+                && rights.granted().map(level -> level.atLeast(Trust.OBSERVER)).orElse(bond.isPresent());
     }
 
     /** Whether the peer is a member that has not told what this node may do there. */
     boolean isUnsettled() {
-        return isIn(PeerState.MEMBER) && granted.isEmpty();
+        return isIn(PeerState.MEMBER) && rights.granted().isEmpty();
     }
 
     /** Whether the peer belongs to us now, be it as a member or as one that joins. */
@@ -82,72 +90,54 @@ record PeerRecord(
     }
 
     PeerRecord in(PeerState next, Instant at) {
-        return new PeerRecord(
-                did, next, trust, granted, endpoints, name, alias, bond, history, added, at, LegacyUse.OFF);
+        return new PeerRecord(did, next, at, rights.using(LegacyUse.OFF), names, endpoints, bond, history, added);
     }
 
     PeerRecord bound(Bond by) {
         return new PeerRecord(
-                did,
-                state,
-                trust,
-                granted,
-                endpoints,
-                name,
-                alias,
-                Optional.of(by),
-                history,
-                added,
-                since,
-                LegacyUse.OFF);
+                did, state, since, rights.using(LegacyUse.OFF), names, endpoints, Optional.of(by), history, added);
     }
 
     PeerRecord trusted(Trust level) {
-        return new PeerRecord(did, state, level, granted, endpoints, name, alias, bond, history, added, since, legacy);
+        return with(rights.trusted(level));
     }
 
     PeerRecord granting(Trust level) {
-        return new PeerRecord(
-                did, state, trust, Optional.of(level), endpoints, name, alias, bond, history, added, since, legacy);
-    }
-
-    PeerRecord named(Optional<String> itsName) {
-        return new PeerRecord(
-                did,
-                state,
-                trust,
-                granted,
-                endpoints,
-                itsName.or(() -> name),
-                alias,
-                bond,
-                history,
-                added,
-                since,
-                legacy);
-    }
-
-    PeerRecord called(Optional<String> nickname) {
-        return new PeerRecord(
-                did, state, trust, granted, endpoints, name, nickname, bond, history, added, since, legacy);
+        return with(rights.granting(level));
     }
 
     PeerRecord using(LegacyUse use) {
-        return new PeerRecord(did, state, trust, granted, endpoints, name, alias, bond, history, added, since, use);
+        return with(rights.using(use));
+    }
+
+    PeerRecord named(Optional<String> itsName) {
+        return with(names.named(itsName));
+    }
+
+    PeerRecord called(Optional<String> nickname) {
+        return with(names.called(nickname));
+    }
+
+    private PeerRecord with(Rights others) {
+        return new PeerRecord(did, state, since, others, names, endpoints, bond, history, added);
+    }
+
+    private PeerRecord with(Names others) {
+        return new PeerRecord(did, state, since, rights, others, endpoints, bond, history, added);
     }
 
     Peer shown(Optional<Instant> lastSeen) {
         return new Peer(
                 did,
-                alias.or(() -> name),
-                trust,
-                granted,
+                names.shown(),
+                rights.trust(),
+                rights.granted(),
                 state,
                 endpoints,
                 membership(),
                 bond.map(Bond::credential),
                 added,
                 lastSeen,
-                legacy);
+                rights.legacy());
     }
 }

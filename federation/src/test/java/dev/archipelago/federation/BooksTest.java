@@ -64,9 +64,7 @@ class BooksTest {
     private PeerRecord joined() throws Exception {
         try (Village village = new Village(folder)) {
             House alice = village.house("alice");
-            village.house("bob")
-                    .node()
-                    .join(alice.node().invite(InviteTerms.DEFAULT).code().text());
+            village.house("bob").joins(alice);
         }
         try (Ledger ledger = open(folder.resolve("alice").resolve("federation"))) {
             return new Books(ledger).peers().getFirst();
@@ -78,17 +76,16 @@ class BooksTest {
             return new PeerRecord(
                     peer.did(),
                     peer.state(),
-                    peer.trust(),
-                    Optional.of(Trust.TRUSTED),
+                    peer.since(),
+                    peer.rights().granting(Trust.TRUSTED),
+                    new Names(
+                            Optional.of("n".repeat(InviteCode.LONGEST_NAME)),
+                            Optional.of("a".repeat(InviteCode.LONGEST_NAME))),
                     Endpoints.http(new HostPort("127.0.0.1", 8781)),
-                    Optional.of("n".repeat(InviteCode.LONGEST_NAME)),
-                    Optional.of("a".repeat(InviteCode.LONGEST_NAME)),
                     peer.bond(),
                     Optional.of(Base64Url.encode(
                             made.identity().succession().orElseThrow().encoded())),
-                    peer.added(),
-                    peer.since(),
-                    peer.legacy());
+                    peer.added());
         }
     }
 
@@ -96,27 +93,25 @@ class BooksTest {
         return books.peers().stream()
                 .filter(peer -> peer.isIn(PeerState.JOINING)
                         || (peer.isIn(PeerState.MEMBER)
-                                && peer.granted().isEmpty()
+                                && peer.rights().granted().isEmpty()
                                 && peer.bond().isPresent()))
                 .toList();
     }
 
     private static PeerRecord drawn(Did did, RandomGenerator random) {
         PeerState state = STATES.get(random.nextInt(STATES.size()));
+        Optional<Trust> granted = Optional.of(Trust.OBSERVER).filter(level -> random.nextBoolean());
         return new PeerRecord(
                 did,
                 state,
-                Trust.TRUSTED,
-                Optional.of(Trust.OBSERVER).filter(level -> random.nextBoolean()),
+                NOW,
+                new Rights(Trust.TRUSTED, granted, LegacyUse.OFF),
+                Names.NONE,
                 Endpoints.NONE,
-                Optional.empty(),
-                Optional.empty(),
                 Optional.of(new Bond(new UUID(1, 2), "{}", "{}", "urn:uuid:1", Optional.empty()))
                         .filter(bond -> random.nextBoolean()),
                 Optional.empty(),
-                NOW,
-                NOW,
-                LegacyUse.OFF);
+                NOW);
     }
 
     private static List<Did> dids() {

@@ -1,70 +1,25 @@
 package dev.archipelago.federation;
 
+import static dev.archipelago.federation.Refusals.assertRefused;
+import static dev.archipelago.federation.Refusals.error;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.Fault;
 import dev.archipelago.federation.Village.House;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FederationTest {
-    @TempDir
-    Path folder;
-
-    private Village village;
-    private House alice;
-    private House bob;
-
-    @BeforeEach
-    void build() throws Exception {
-        village = new Village(folder);
-        alice = village.house("alice");
-        bob = village.house("bob");
-    }
-
-    @AfterEach
-    void tearDown() {
-        village.close();
-    }
-
-    private String code() throws FederationException {
-        return alice.node().invite(InviteTerms.DEFAULT).code().text();
-    }
-
-    private void join() throws FederationException {
-        bob.node().join(code());
-    }
-
-    private static String membership(UUID id) {
-        return "{\"membership\":\"" + id + "\"}";
-    }
-
-    private static void assertRefused(Reason reason, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(reason));
-    }
-
-    private static ErrorCode error(Reply reply) {
-        return ((Reply.Failure) reply).code();
-    }
-
+class FederationTest extends Neighbours {
     @Test
     void anInviteMakesMembersOfBoth() throws Exception {
-        Peer joined = bob.node().join(code());
+        Peer joined = bob.joins(alice);
 
         assertThat(joined.did()).isEqualTo(alice.did());
         assertThat(joined.name()).contains("alice");
@@ -87,7 +42,7 @@ class FederationTest {
 
     @Test
     void whatWasAgreedOutlivesBothNodes() throws Exception {
-        join();
+        bob.joins(alice);
         alice.restart();
         bob.restart();
 
@@ -100,13 +55,13 @@ class FederationTest {
             value = Fault.class,
             names = {"CALL_LOST", "ANSWER_LOST"})
     void aJoinGoesOnWhereItWasInterrupted(Fault fault) throws Exception {
-        String code = code();
+        String code = alice.code();
         village.suffer(fault);
         assertRefused(Reason.UNREACHABLE, () -> bob.node().join(code));
         bob.restart();
         alice.restart();
         village.suffer(Fault.NONE);
-        bob.node().tend(village.time.instant().plusSeconds(10));
+        bob.tend();
 
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
         assertThat(alice.stateAt(bob)).isEqualTo(PeerState.MEMBER);
@@ -115,7 +70,7 @@ class FederationTest {
     @Test
     void aJoinerHasNoRightsUntilItsHeartbeatWasHeard() throws Exception {
         village.suffer(Fault.HEARTBEAT_LOST);
-        join();
+        bob.joins(alice);
 
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.JOINING);
         assertThat(error(bob.calls(alice, "federation.get-state", "{}"))).isEqualTo(ErrorCode.FORBIDDEN);
@@ -123,26 +78,26 @@ class FederationTest {
                 .isEqualTo(ErrorCode.FORBIDDEN);
 
         village.suffer(Fault.NONE);
-        bob.node().tend(village.time.instant().plusSeconds(10));
+        bob.tend();
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
     }
 
     @Test
     void aJoinThatNobodyFinishesEnds() throws Exception {
         village.suffer(Fault.HEARTBEAT_LOST);
-        join();
+        bob.joins(alice);
         village.time.advance(Duration.ofHours(24));
-        alice.node().tend(village.time.instant().plusSeconds(10));
+        alice.tend();
 
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.REMOVED);
         village.suffer(Fault.NONE);
-        bob.node().tend(village.time.instant().plusSeconds(10));
+        bob.tend();
         assertThat(alice.stateAt(bob)).as("learnt from the answer").isEqualTo(PeerState.REMOVED);
     }
 
     @Test
     void anInviteIsUsedOnce() throws Exception {
-        String code = code();
+        String code = alice.code();
         bob.node().join(code);
         House carol = village.house("carol");
 
@@ -152,12 +107,12 @@ class FederationTest {
 
     @Test
     void aRefusedJoinIsNotTriedAgain() throws Exception {
-        String code = code();
+        String code = alice.code();
         bob.node().join(code);
         House carol = village.house("carol");
         assertRefused(Reason.INVITE_INVALID, () -> carol.node().join(code));
         int calls = village.calls().size();
-        carol.node().tend(village.time.instant().plusSeconds(10));
+        carol.tend();
 
         assertThat(village.calls()).hasSize(calls);
     }
@@ -192,7 +147,7 @@ class FederationTest {
 
     @Test
     void ownInviteIsRefused() throws Exception {
-        String code = code();
+        String code = alice.code();
 
         assertRefused(Reason.INVITE_INVALID, () -> alice.node().join(code));
     }
@@ -213,7 +168,7 @@ class FederationTest {
 
     @Test
     void trustChangesAreToldAndTakeEffectAtOnce() throws Exception {
-        join();
+        bob.joins(alice);
         alice.node().setTrust(bob.did(), Trust.UNTRUSTED);
 
         assertThat(error(bob.calls(alice, "federation.get-state", "{}"))).isEqualTo(ErrorCode.FORBIDDEN);
@@ -223,7 +178,7 @@ class FederationTest {
 
     @Test
     void aRemovedNodeIsToldAndHasNoRights() throws Exception {
-        join();
+        bob.joins(alice);
 
         assertThat(alice.node().remove(bob.did())).isTrue();
         assertThat(alice.stateAt(bob)).isEqualTo(PeerState.REMOVED);
@@ -232,7 +187,7 @@ class FederationTest {
 
     @Test
     void whoMissesTheRemovalLearnsItFromTheNextAnswer() throws Exception {
-        join();
+        bob.joins(alice);
         village.suffer(Fault.CALL_LOST);
         assertThat(alice.node().remove(bob.did())).isFalse();
         assertThat(alice.stateAt(bob)).isEqualTo(PeerState.MEMBER);
@@ -248,29 +203,29 @@ class FederationTest {
 
     @Test
     void aFreshInviteBringsARemovedNodeBackButNotABlockedOne() throws Exception {
-        join();
+        bob.joins(alice);
         alice.node().remove(bob.did());
-        join();
+        bob.joins(alice);
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
 
         alice.node().block(bob.did());
-        String code = code();
+        String code = alice.code();
         assertRefused(Reason.INVITE_INVALID, () -> bob.node().join(code));
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.BLOCKED);
         assertThat(error(bob.calls(alice, "federation.heartbeat", "{}"))).isEqualTo(ErrorCode.UNAUTHENTICATED);
 
         alice.node().remove(bob.did());
-        join();
+        bob.joins(alice);
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
     }
 
     @Test
     void aCallOfAnEarlierMembershipDoesNothing() throws Exception {
-        join();
-        UUID earlier = bob.at(alice).orElseThrow().membership().orElseThrow();
+        bob.joins(alice);
+        UUID earlier = bob.membershipAt(alice);
         alice.node().remove(bob.did());
         village.suffer(Fault.HEARTBEAT_LOST);
-        join();
+        bob.joins(alice);
 
         assertThat(error(bob.calls(alice, "federation.heartbeat", membership(earlier))))
                 .isEqualTo(ErrorCode.CONFLICT);
@@ -281,7 +236,7 @@ class FederationTest {
 
     @Test
     void aTextArrivesOnceHoweverOftenItIsSent() throws Exception {
-        join();
+        bob.joins(alice);
         bob.node().send(alice.did(), "back at six", Village.BEGIN.plusSeconds(9));
         Call repeated = new Call("federation.text", "{\"text\":\"again\"}", Optional.of("7"));
         Caller caller = Caller.signedBy(bob.me.publicKey());
@@ -319,7 +274,7 @@ class FederationTest {
             value = Caller.Proof.class,
             names = {"V1", "INVITE", "NONE", "OPERATOR"})
     void aKeyThatWasNotShownCountsForNothing(Caller.Proof proof) throws Exception {
-        join();
+        bob.joins(alice);
         Caller caller = new Caller(Optional.of(bob.me.publicKey()), proof);
 
         assertThat(error(alice.node().inbound().handle(caller, Call.of("federation.text", "{\"text\":\"hi\"}"))))
@@ -328,10 +283,10 @@ class FederationTest {
 
     @Test
     void tooManyCallsAreHeldBackAndOthersAreNot() throws Exception {
-        join();
+        bob.joins(alice);
         House carol = village.house("carol");
-        carol.node().join(code());
-        String params = membership(bob.at(alice).orElseThrow().membership().orElseThrow());
+        carol.joins(alice);
+        String params = membership(bob.membershipAt(alice));
         Reply last = bob.calls(alice, "federation.heartbeat", params);
         for (int i = 0; i < 60 && !(last instanceof Reply.Failure); i++) {
             last = bob.calls(alice, "federation.heartbeat", params);
@@ -345,7 +300,7 @@ class FederationTest {
 
     @Test
     void operatorsMethodsAreNotForPeersNorPeersForOperators() throws Exception {
-        join();
+        bob.joins(alice);
 
         assertThat(error(bob.calls(alice, "federation.list-nodes", "{}"))).isEqualTo(ErrorCode.UNKNOWN_METHOD);
         assertThat(error(alice.node()

@@ -1,77 +1,39 @@
 package dev.archipelago.federation;
 
+import static dev.archipelago.federation.Refusals.assertRefused;
+import static dev.archipelago.federation.Refusals.error;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.Fault;
 import dev.archipelago.federation.Village.House;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a member, or whoever stands between two members, tries beyond what it may. */
-class HostilePeerTest {
-    @TempDir
-    Path folder;
-
-    private Village village;
-    private House alice;
-    private House bob;
-
-    @BeforeEach
-    void build() throws Exception {
-        village = new Village(folder);
-        alice = village.house("alice");
-        bob = village.house("bob");
-    }
-
-    @AfterEach
-    void tearDown() {
-        village.close();
-    }
-
-    private void join(House joiner) throws FederationException {
-        joiner.node().join(alice.node().invite(InviteTerms.DEFAULT).code().text());
-    }
-
-    private String membership(House of) throws FederationException {
-        UUID id = of.at(alice).orElseThrow().membership().orElseThrow();
-        return "{\"membership\":\"" + id + "\"}";
-    }
-
-    private static ErrorCode error(Reply reply) {
-        return ((Reply.Failure) reply).code();
-    }
-
+class HostilePeerTest extends Neighbours {
     @Test
     void whatAnAnswerOfAnybodySaysOfTrustIsNotBelieved() throws Exception {
         village.suffer(Fault.ANSWERS_UNPROVEN);
-        join(bob);
+        bob.joins(alice);
 
         assertThat(alice.at(bob).orElseThrow().granted()).isEmpty();
     }
 
     @Test
     void nothingWasDeliveredWhereAnybodySaysSo() throws Exception {
-        join(bob);
+        bob.joins(alice);
         village.suffer(Fault.ANSWERS_UNPROVEN);
 
-        assertThatThrownBy(() -> bob.node().send(alice.did(), "hi", Village.BEGIN.plusSeconds(9)))
-                .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE));
+        assertRefused(Reason.UNREACHABLE, () -> bob.node().send(alice.did(), "hi", Village.BEGIN.plusSeconds(9)));
         assertThat(bob.node().remove(alice.did())).as("heard").isFalse();
     }
 
@@ -85,7 +47,7 @@ class HostilePeerTest {
                 "00000000-0000-8000-8000-00000000000\u0660"
             })
     void aMembershipThatIsNoneIsABadRequest(String id) throws Exception {
-        join(bob);
+        bob.joins(alice);
 
         for (String method : List.of("heartbeat", "peer-left", "trust-changed")) {
             assertThat(error(bob.calls(
@@ -109,28 +71,20 @@ class HostilePeerTest {
     /** The call was let in before the operator acted, and took effect after. */
     @Test
     void aPeerThatLeavesWhileItIsBlockedStaysBlocked() throws Exception {
-        join(bob);
+        bob.joins(alice);
         village.time.advance(Duration.ofMinutes(1));
-        alice.at(Kind.PEER_SEEN, () -> block(alice, bob));
+        alice.at(Kind.PEER_SEEN, () -> alice.node().block(bob.did()));
 
-        assertThat(error(bob.calls(alice, "federation.peer-left", membership(bob))))
+        assertThat(error(bob.calls(alice, "federation.peer-left", membership(bob.membershipAt(alice)))))
                 .isEqualTo(ErrorCode.CONFLICT);
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.BLOCKED);
-    }
-
-    private static void block(House at, House whom) {
-        try {
-            at.node().block(whom.did());
-        } catch (FederationException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
     void aListenerThatTakesItsTimeWithOneDoesNotHoldUpAnother() throws Exception {
         House carol = village.house("carol");
-        join(bob);
-        join(carol);
+        bob.joins(alice);
+        carol.joins(alice);
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         Thread first = new Thread(() -> text(bob, "1"));
@@ -166,8 +120,8 @@ class HostilePeerTest {
     @Test
     void whoSendsMuchTakesNoneOfAnothersMemory() throws Exception {
         House carol = village.house("carol");
-        join(bob);
-        join(carol);
+        bob.joins(alice);
+        carol.joins(alice);
         text(carol, "once");
         for (int i = 0; i < 5_000; i++) {
             village.time.advance(Duration.ofMillis(50));
@@ -184,26 +138,26 @@ class HostilePeerTest {
     @ParameterizedTest
     @ValueSource(strings = {"peer-join", "peer-join-confirm", "peer-joined", "key-statement", "no-such"})
     void callsThatAreForAnyoneAreCountedToo(String method) throws Exception {
-        join(bob);
+        bob.joins(alice);
 
         assertThat(IntStream.range(0, 60).mapToObj(i -> bob.calls(alice, "federation." + method, "{}")))
-                .extracting(HostilePeerTest::error)
+                .extracting(Refusals::error)
                 .contains(ErrorCode.RATE_LIMITED);
     }
 
     @Test
     void callsOfWhomWasRemovedAreCountedToo() throws Exception {
-        join(bob);
+        bob.joins(alice);
         alice.node().remove(bob.did());
 
         assertThat(IntStream.range(0, 60).mapToObj(i -> bob.calls(alice, "federation.heartbeat", "{}")))
-                .extracting(HostilePeerTest::error)
+                .extracting(Refusals::error)
                 .contains(ErrorCode.REMOVED, ErrorCode.RATE_LIMITED);
     }
 
     @Test
     void aTextHasAnEnd() throws Exception {
-        join(bob);
+        bob.joins(alice);
 
         assertThat(bob.calls(alice, "federation.text", "{\"text\":\"" + "x".repeat(4096) + "\"}"))
                 .isInstanceOf(Reply.Result.class);
@@ -213,8 +167,8 @@ class HostilePeerTest {
 
     @Test
     void whatFailsHereIsNobodysBusiness() throws Exception {
-        join(bob);
-        String membership = membership(bob);
+        bob.joins(alice);
+        String membership = membership(bob.membershipAt(alice));
         alice.node().close();
         Reply.Failure failure = (Reply.Failure) bob.calls(alice, "federation.peer-left", membership);
 
@@ -224,7 +178,7 @@ class HostilePeerTest {
 
     @Test
     void afterThirtyDaysARemovedNodeIsAStranger() throws Exception {
-        join(bob);
+        bob.joins(alice);
         alice.node().remove(bob.did());
         village.time.advance(Duration.ofDays(30));
         assertThat(alice.node().holds(bob.me.publicKey())).isTrue();
@@ -239,8 +193,8 @@ class HostilePeerTest {
     void oneInviterThatNeverAnswersTakesNotTheTimeOfAnother() throws Exception {
         House carol = village.house("carol");
         village.suffer(Fault.HEARTBEAT_LOST);
-        join(bob);
-        bob.node().join(carol.node().invite(InviteTerms.DEFAULT).code().text());
+        bob.joins(alice);
+        bob.joins(carol);
         int before = village.calls().size();
         bob.node().tend(village.time.instant().plusSeconds(30));
 

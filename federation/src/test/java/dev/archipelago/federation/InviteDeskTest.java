@@ -1,49 +1,26 @@
 package dev.archipelago.federation;
 
+import static dev.archipelago.federation.Refusals.assertRefused;
+import static dev.archipelago.federation.Refusals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.House;
 import dev.archipelago.federation.wire.Bytes;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How many invites there are, how long, and what is said of those that there are not. */
-class InviteDeskTest {
-    @TempDir
-    Path folder;
-
-    private Village village;
-    private House alice;
-    private House bob;
-
-    @BeforeEach
-    void build() throws Exception {
-        village = new Village(folder);
-        alice = village.house("alice");
-        bob = village.house("bob");
-    }
-
-    @AfterEach
-    void tearDown() {
-        village.close();
-    }
-
+class InviteDeskTest extends Neighbours {
     @Test
     void soManyAreOpenAtOnce() throws Exception {
         Invite first = alice.node().invite(InviteTerms.DEFAULT);
         for (int i = 1; i < 256; i++) {
             alice.node().invite(InviteTerms.DEFAULT);
         }
-        assertThatThrownBy(() -> alice.node().invite(InviteTerms.DEFAULT))
-                .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.LIMITED));
+        assertRefused(Reason.LIMITED, () -> alice.node().invite(InviteTerms.DEFAULT));
 
         alice.node().revokeInvite(first.id());
         assertThat(alice.node().invite(InviteTerms.DEFAULT).code()).isNotNull();
@@ -64,37 +41,34 @@ class InviteDeskTest {
         Reply ofNever = repeated(alice, Method.PEER_JOIN);
         assertThatThrownBy(() -> bob.node().join(revoked.code().text())).isInstanceOf(FederationException.class);
         assertThat(repeated(alice, Method.PEER_JOIN)).isEqualTo(ofNever);
-        assertThat(((Reply.Failure) ofNever).code()).isEqualTo(ErrorCode.INVITE_INVALID);
+        assertThat(error(ofNever)).isEqualTo(ErrorCode.INVITE_INVALID);
     }
 
     @Test
     void aConfirmThatIsForAnotherNodeIsAnsweredTheSame() throws Exception {
         House carol = village.house("carol");
-        bob.node().join(alice.node().invite(InviteTerms.DEFAULT).code().text());
+        bob.joins(alice);
 
-        assertThat(((Reply.Failure) repeated(carol, Method.PEER_JOIN_CONFIRM)).code())
-                .isEqualTo(ErrorCode.INVITE_INVALID);
+        assertThat(error(repeated(carol, Method.PEER_JOIN_CONFIRM))).isEqualTo(ErrorCode.INVITE_INVALID);
         assertThat(bob.at(carol)).isEmpty();
     }
 
     /** At either message: it may be blocked or removed between the two. */
     @Test
     void whoIsBlockedOrRemovedIsRefusedAtEachMessage() throws Exception {
-        bob.node().join(alice.node().invite(InviteTerms.DEFAULT).code().text());
+        bob.joins(alice);
         village.time.advance(Duration.ofSeconds(1));
         alice.node().remove(bob.did());
-        assertRefused(Method.PEER_JOIN);
-        assertRefused(Method.PEER_JOIN_CONFIRM);
+        assertWorthNothing(Method.PEER_JOIN);
+        assertWorthNothing(Method.PEER_JOIN_CONFIRM);
 
         alice.node().block(bob.did());
-        assertRefused(Method.PEER_JOIN);
-        assertRefused(Method.PEER_JOIN_CONFIRM);
+        assertWorthNothing(Method.PEER_JOIN);
+        assertWorthNothing(Method.PEER_JOIN_CONFIRM);
     }
 
-    private void assertRefused(Method method) {
-        assertThat(((Reply.Failure) repeated(alice, method)).code())
-                .as(method.text())
-                .isEqualTo(ErrorCode.INVITE_INVALID);
+    private void assertWorthNothing(Method method) {
+        assertThat(error(repeated(alice, method))).as(method.text()).isEqualTo(ErrorCode.INVITE_INVALID);
     }
 
     private Reply repeated(House to, Method method) {

@@ -1,13 +1,13 @@
 package dev.archipelago.federation;
 
+import static dev.archipelago.federation.Refusals.assertRefused;
+import static dev.archipelago.federation.Refusals.error;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.House;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,16 +53,6 @@ class LegacyCallsTest {
     private Optional<ErrorCode> getState(RustNode rust) {
         Reply reply = rust.calls(node(), Method.GET_STATE);
         return reply instanceof Reply.Failure failure ? Optional.of(failure.code()) : Optional.empty();
-    }
-
-    private static ErrorCode error(Reply reply) {
-        return ((Reply.Failure) reply).code();
-    }
-
-    private static void assertRefused(Reason reason, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     @Test
@@ -119,7 +109,7 @@ class LegacyCallsTest {
     @Test
     void neverForAPeerThatJoinedByTheHandshake() throws Exception {
         House bob = village.house("bob");
-        bob.node().join(node().invite(InviteTerms.DEFAULT).code().text());
+        bob.joins(alice);
 
         assertRefused(Reason.CONFLICT, () -> node().legacyCalls().allow(bob.did(), LegacyUse.IN));
         assertThat(node().legacyCalls().joinedByHandshake(bob.me.publicKey())).isTrue();
@@ -138,7 +128,7 @@ class LegacyCallsTest {
         node().legacyCalls().allow(bob.did(), LegacyUse.BOTH);
         assertThat(getState(before)).isEmpty();
 
-        bob.node().join(node().invite(InviteTerms.DEFAULT).code().text());
+        bob.joins(alice);
 
         assertThat(bob.at(alice).orElseThrow().legacy()).isEqualTo(LegacyUse.OFF);
         assertThat(getState(before)).contains(ErrorCode.UNAUTHENTICATED);
@@ -151,7 +141,7 @@ class LegacyCallsTest {
         approve(before);
         node().legacyCalls().allow(bob.did(), LegacyUse.BOTH);
 
-        node().join(bob.node().invite(InviteTerms.DEFAULT).code().text());
+        alice.joins(bob);
 
         assertThat(bob.at(alice).orElseThrow().legacy()).isEqualTo(LegacyUse.OFF);
         assertThat(getState(before)).contains(ErrorCode.UNAUTHENTICATED);
@@ -175,9 +165,7 @@ class LegacyCallsTest {
     void aSecondOneOutwardsTakesConsent() throws Exception {
         node().legacyCalls().allow(RUST.did(), LegacyUse.OUT);
 
-        assertThatThrownBy(() -> node().legacyCalls().allow(OTHER.did(), LegacyUse.BOTH))
-                .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT))
+        assertRefused(Reason.CONFLICT, () -> node().legacyCalls().allow(OTHER.did(), LegacyUse.BOTH))
                 .hasMessageContaining("replay")
                 .hasMessageContaining("--consent")
                 .hasMessageContaining(RUST.did().toString());

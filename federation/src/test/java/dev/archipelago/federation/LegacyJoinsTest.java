@@ -1,7 +1,8 @@
 package dev.archipelago.federation;
 
+import static dev.archipelago.federation.Refusals.assertRefused;
+import static dev.archipelago.federation.Refusals.error;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.FederationException.Reason;
@@ -11,14 +12,12 @@ import dev.archipelago.identity.OnionAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,10 +55,6 @@ class LegacyJoinsTest {
         return node().legacyJoins().pending();
     }
 
-    private Instant soon() {
-        return village.time.instant().plusSeconds(10);
-    }
-
     private Peer approved(RustNode rust) throws FederationException {
         assertThat(rust.joins(node())).isEqualTo(Reply.Result.done());
         String id = pending().stream()
@@ -67,17 +62,7 @@ class LegacyJoinsTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        return node().legacyJoins().approve(id, Trust.OBSERVER, soon());
-    }
-
-    private static ErrorCode error(Reply reply) {
-        return ((Reply.Failure) reply).code();
-    }
-
-    private static void assertRefused(Reason reason, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+        return node().legacyJoins().approve(id, Trust.OBSERVER, village.soon());
     }
 
     @Test
@@ -121,12 +106,12 @@ class LegacyJoinsTest {
     void joinsThatThisNodeBeganAndThoseThatAreAskedForStandBesideEachOther() throws Exception {
         RUST.joins(node());
         House bob = village.house("bob");
-        String code = bob.node().invite(InviteTerms.DEFAULT).code().text();
+        String code = bob.code();
         village.suffer(Village.Fault.CALL_LOST);
         assertRefused(Reason.UNREACHABLE, () -> node().join(code));
         alice.restart();
         village.suffer(Village.Fault.NONE);
-        node().tend(soon());
+        alice.tend();
 
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
         assertThat(pending()).hasSize(1);
@@ -161,7 +146,7 @@ class LegacyJoinsTest {
 
         assertThat(node().peers()).containsExactly(member);
         String id = pending().getFirst().id();
-        assertRefused(Reason.CONFLICT, () -> node().legacyJoins().approve(id, Trust.OBSERVER, soon()));
+        assertRefused(Reason.CONFLICT, () -> node().legacyJoins().approve(id, Trust.OBSERVER, village.soon()));
         assertThat(node().peers()).containsExactly(member);
         assertThat(reached).isEmpty();
     }
@@ -174,7 +159,7 @@ class LegacyJoinsTest {
         EVE.joins(node());
 
         String id = pending().getFirst().id();
-        assertRefused(Reason.CONFLICT, () -> node().legacyJoins().approve(id, Trust.OBSERVER, soon()));
+        assertRefused(Reason.CONFLICT, () -> node().legacyJoins().approve(id, Trust.OBSERVER, village.soon()));
     }
 
     @Test
@@ -235,7 +220,7 @@ class LegacyJoinsTest {
     void whoeverIsKnownIsAnsweredAsAStrangerAndNotListed() throws Exception {
         village.suffer(Village.Fault.HEARTBEAT_LOST);
         House bob = village.house("bob");
-        bob.node().join(node().invite(InviteTerms.DEFAULT).code().text());
+        bob.joins(alice);
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.JOINING);
         List<RustNode> known = List.of(
                 RUST,
@@ -305,11 +290,11 @@ class LegacyJoinsTest {
 
     @Test
     void onlyWhoWaitsCanBeApproved() throws Exception {
-        assertRefused(Reason.NOT_FOUND, () -> node().legacyJoins().approve("rust-00", Trust.OBSERVER, soon()));
+        assertRefused(Reason.NOT_FOUND, () -> node().legacyJoins().approve("rust-00", Trust.OBSERVER, village.soon()));
         RUST.joins(node());
         String id = pending().getFirst().id();
         village.time.advance(LegacyJoin.LIFE);
-        assertRefused(Reason.NOT_FOUND, () -> node().legacyJoins().approve(id, Trust.OBSERVER, soon()));
+        assertRefused(Reason.NOT_FOUND, () -> node().legacyJoins().approve(id, Trust.OBSERVER, village.soon()));
         assertThat(reached).isEmpty();
     }
 
@@ -320,7 +305,7 @@ class LegacyJoinsTest {
         village.equip(builder -> builder.legacy().onions((onion, by) -> askAgainElsewhere(id)));
         alice.restart();
 
-        assertRefused(Reason.CONFLICT, () -> node().legacyJoins().approve(id, Trust.OBSERVER, soon()));
+        assertRefused(Reason.CONFLICT, () -> node().legacyJoins().approve(id, Trust.OBSERVER, village.soon()));
         assertThat(node().peers()).isEmpty();
     }
 
@@ -338,12 +323,12 @@ class LegacyJoinsTest {
         House bob = village.house("bob");
         new RustNode(bob.me, EVE.onion()).joins(node());
         String id = pending().getFirst().id();
-        bob.node().join(node().invite(InviteTerms.DEFAULT).code().text());
+        bob.joins(alice);
         UUID membership = bob.at(alice).flatMap(Peer::membership).orElseThrow();
 
         assertThat(pending()).isEmpty();
-        assertRefused(Reason.NOT_FOUND, () -> node().legacyJoins().approve(id, Trust.TRUSTED, soon()));
-        node().tend(soon());
+        assertRefused(Reason.NOT_FOUND, () -> node().legacyJoins().approve(id, Trust.TRUSTED, village.soon()));
+        alice.tend();
         assertThat(bob.at(alice).flatMap(Peer::membership)).contains(membership);
         assertRefused(Reason.NOT_FOUND, () -> node().legacyJoins().dismiss(id));
     }

@@ -75,7 +75,7 @@ class MethodTableTest {
         if (standing == Standing.JOINING) {
             village.suffer(Fault.HEARTBEAT_LOST);
         }
-        peer.node().join(alice.node().invite(InviteTerms.DEFAULT).code().text());
+        peer.joins(alice);
         switch (standing) {
             case OBSERVER -> alice.node().setTrust(peer.did(), Trust.OBSERVER);
             case UNTRUSTED -> alice.node().setTrust(peer.did(), Trust.UNTRUSTED);

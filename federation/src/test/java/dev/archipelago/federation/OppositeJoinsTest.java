@@ -2,6 +2,7 @@ package dev.archipelago.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.archipelago.federation.Village.Deed;
 import dev.archipelago.federation.Village.House;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.testing.Seed;
@@ -39,7 +40,7 @@ class OppositeJoinsTest {
                     .invite(Trust.OBSERVER, Duration.ofHours(1))
                     .code()
                     .text();
-            String fromBob = bob.node().invite(InviteTerms.DEFAULT).code().text();
+            String fromBob = bob.code();
             village.passBy(new Village.Passage() {
                 private int passed;
 
@@ -80,11 +81,7 @@ class OppositeJoinsTest {
             this.plan = plan;
             this.alice = village.house("alice");
             this.bob = village.house("bob");
-            this.codes = List.of(code(alice), code(bob), code(alice), code(bob));
-        }
-
-        private static String code(House house) throws FederationException {
-            return house.node().invite(InviteTerms.DEFAULT).code().text();
+            this.codes = List.of(alice.code(), bob.code(), alice.code(), bob.code());
         }
 
         /** Acts, and acts again while what was begun is on its way. */
@@ -121,19 +118,16 @@ class OppositeJoinsTest {
             join(which % 2 == 0 ? bob : alice, codes.get(which));
         }
 
-        private void tend(House house) {
-            try {
-                house.node().tend(village.time.instant().plusSeconds(10));
-            } catch (FederationException e) {
-                throw new AssertionError("nothing is wrong with the disk", e);
-            }
+        private static void tend(House house) {
+            Deed tending = house::tend;
+            tending.succeed();
         }
 
         /** From here on nothing is lost; if they did not meet, they do so now. */
         void settle() throws FederationException {
             tendBoth();
             if (bob.at(alice).isEmpty() && alice.at(bob).isEmpty()) {
-                join(bob, code(alice));
+                join(bob, alice.code());
             }
             alice.node().setTrust(bob.did(), Trust.OBSERVER);
             bob.node().setTrust(alice.did(), Trust.OBSERVER);

@@ -3,43 +3,16 @@ package dev.archipelago.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.archipelago.federation.Village.Deed;
 import dev.archipelago.federation.Village.Fault;
-import dev.archipelago.federation.Village.House;
-import java.nio.file.Path;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A removal also ends what was under way with the same key. */
-class RemovalTest {
-    @TempDir
-    Path folder;
-
-    private Village village;
-    private House alice;
-    private House bob;
-
+class RemovalTest extends Neighbours {
     @BeforeEach
     void join() throws Exception {
-        village = new Village(folder);
-        alice = village.house("alice");
-        bob = village.house("bob");
-        bob.node().join(code());
-    }
-
-    @AfterEach
-    void tearDown() {
-        village.close();
-    }
-
-    private String code() throws FederationException {
-        return alice.node().invite(InviteTerms.DEFAULT).code().text();
-    }
-
-    private void tend(House house) throws FederationException {
-        house.node().tend(village.time.instant().plus(Duration.ofSeconds(10)));
+        bob.joins(alice);
     }
 
     private void failToJoin(String code) {
@@ -49,18 +22,18 @@ class RemovalTest {
     @Test
     void aJoinThatWasBegunBeforeIsNotFinished() throws Exception {
         village.suffer(Fault.CALL_LOST);
-        failToJoin(code());
+        failToJoin(alice.code());
         bob.node().remove(alice.did());
         village.suffer(Fault.NONE);
 
-        tend(bob);
+        bob.tend();
 
         assertThat(alice.stateAt(bob)).isEqualTo(PeerState.REMOVED);
     }
 
     @Test
     void aJoinThatIsOnItsWayIsNotFinished() throws Exception {
-        String second = code();
+        String second = alice.code();
         village.passBy(new Village.Passage() {
             private int passed;
 
@@ -79,16 +52,13 @@ class RemovalTest {
 
     private void removeAlice() {
         village.passBy(Village.Passage.FREE);
-        try {
-            bob.node().remove(alice.did());
-        } catch (FederationException e) {
-            throw new AssertionError("nothing stands against it", e);
-        }
+        Deed removal = () -> bob.node().remove(alice.did());
+        removal.succeed();
     }
 
     @Test
     void anInviteThatIsReservedForTheKeyIsNotConfirmed() throws Exception {
-        String second = code();
+        String second = alice.code();
         village.passBy(new Village.Passage() {
             private int passed;
 
@@ -104,7 +74,7 @@ class RemovalTest {
         alice.node().remove(bob.did());
         village.passBy(Village.Passage.FREE);
 
-        tend(bob);
+        bob.tend();
 
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.REMOVED);
         assertThat(alice.node().invites())
@@ -115,7 +85,7 @@ class RemovalTest {
     @Test
     void aFreshInviteStillBringsTheKeyBack() throws Exception {
         alice.node().remove(bob.did());
-        bob.node().join(code());
+        bob.joins(alice);
 
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
     }

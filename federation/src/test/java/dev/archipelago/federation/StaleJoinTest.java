@@ -1,56 +1,26 @@
 package dev.archipelago.federation;
 
+import static dev.archipelago.federation.Refusals.assertRefused;
+import static dev.archipelago.federation.Refusals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.Fault;
-import dev.archipelago.federation.Village.House;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Joins and invites from before something happened must not undo it. */
-class StaleJoinTest {
-    @TempDir
-    Path folder;
-
-    private Village village;
-    private House alice;
-    private House bob;
-
-    @BeforeEach
-    void build() throws Exception {
-        village = new Village(folder);
-        alice = village.house("alice");
-        bob = village.house("bob");
-    }
-
-    @AfterEach
-    void tearDown() {
-        village.close();
-    }
-
-    private String code() throws FederationException {
-        return alice.node().invite(InviteTerms.DEFAULT).code().text();
-    }
-
+class StaleJoinTest extends Neighbours {
     private void passAMinute() {
         village.time.advance(Duration.ofMinutes(1));
     }
 
-    private void tend(House house) throws FederationException {
-        house.node().tend(village.time.instant().plusSeconds(10));
-    }
-
     /** A join whose third message was answered there, and the answer lost. */
     private void interrupted() throws FederationException {
-        String code = code();
+        String code = alice.code();
         village.suffer(Fault.ACCEPTANCE_LOST);
         assertThatThrownBy(() -> bob.node().join(code)).isInstanceOf(FederationException.class);
         village.suffer(Fault.NONE);
@@ -60,7 +30,7 @@ class StaleJoinTest {
     @Test
     void aJoinThatWasInterruptedGoesOn() throws Exception {
         interrupted();
-        tend(bob);
+        bob.tend();
 
         assertThat(alice.stateAt(bob)).isEqualTo(PeerState.MEMBER);
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
@@ -69,26 +39,26 @@ class StaleJoinTest {
     @Test
     void itDoesNotBringBackWhomTheOperatorRemovedSince() throws Exception {
         interrupted();
-        bob.node().join(code());
+        bob.joins(alice);
         passAMinute();
         bob.node().remove(alice.did());
         passAMinute();
         village.suffer(Fault.HEARTBEAT_LOST);
-        tend(bob);
+        bob.tend();
 
         assertThat(alice.stateAt(bob)).isEqualTo(PeerState.REMOVED);
         int calls = village.calls().size();
-        tend(bob);
+        bob.tend();
         assertThat(village.calls()).as("it is not tried again").hasSize(calls);
     }
 
     @Test
     void itDoesNotTakeThePlaceOfALaterMembership() throws Exception {
         interrupted();
-        bob.node().join(code());
+        bob.joins(alice);
         Optional<UUID> later = alice.at(bob).orElseThrow().membership();
         passAMinute();
-        tend(bob);
+        bob.tend();
 
         assertThat(alice.at(bob).orElseThrow().membership()).isEqualTo(later);
         assertThat(bob.at(alice).orElseThrow().membership()).isEqualTo(later);
@@ -96,17 +66,15 @@ class StaleJoinTest {
 
     @Test
     void anInviteFromBeforeTheRemovalBringsNobodyBack() throws Exception {
-        String hoarded = code();
+        String hoarded = alice.code();
         passAMinute();
-        bob.node().join(code());
+        bob.joins(alice);
         alice.node().remove(bob.did());
         passAMinute();
 
-        assertThatThrownBy(() -> bob.node().join(hoarded))
-                .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVITE_INVALID));
+        assertRefused(Reason.INVITE_INVALID, () -> bob.node().join(hoarded));
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.REMOVED);
-        bob.node().join(code());
+        bob.joins(alice);
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
     }
 
@@ -116,7 +84,7 @@ class StaleJoinTest {
         interrupted();
         alice.node().remove(bob.did());
         passAMinute();
-        tend(bob);
+        bob.tend();
 
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.REMOVED);
         assertThat(alice.at(bob)).isEmpty();
@@ -124,10 +92,10 @@ class StaleJoinTest {
 
     @Test
     void aHeartbeatOfAnEarlierMembershipSaysNothingToAMember() throws Exception {
-        bob.node().join(code());
-        UUID earlier = bob.at(alice).orElseThrow().membership().orElseThrow();
+        bob.joins(alice);
+        UUID earlier = bob.membershipAt(alice);
         alice.node().remove(bob.did());
-        bob.node().join(code());
+        bob.joins(alice);
 
         assertThat(heartbeat(earlier)).isEqualTo(ErrorCode.CONFLICT);
     }
@@ -135,8 +103,8 @@ class StaleJoinTest {
     @Test
     void aHeartbeatThatComesTooLatePromotesNobody() throws Exception {
         village.suffer(Fault.HEARTBEAT_LOST);
-        bob.node().join(code());
-        UUID membership = bob.at(alice).orElseThrow().membership().orElseThrow();
+        bob.joins(alice);
+        UUID membership = bob.membershipAt(alice);
         village.time.advance(Duration.ofHours(24));
 
         assertThat(heartbeat(membership)).isEqualTo(ErrorCode.CONFLICT);
@@ -157,28 +125,26 @@ class StaleJoinTest {
 
     @Test
     void aCodeOfABlockedNodeIsNotEvenTried() throws Exception {
-        bob.node().join(code());
+        bob.joins(alice);
         bob.node().block(alice.did());
-        String code = code();
+        String code = alice.code();
         int calls = village.calls().size();
 
-        assertThatThrownBy(() -> bob.node().join(code))
-                .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT));
+        assertRefused(Reason.CONFLICT, () -> bob.node().join(code));
         assertThat(village.calls()).hasSize(calls);
     }
 
     /** Whoever is blocked while a join with it is under way stays so. */
     @Test
     void anInviterThatIsBlockedMeanwhileStaysBlocked() throws Exception {
-        bob.node().join(code());
+        bob.joins(alice);
         passAMinute();
-        String code = code();
+        String code = alice.code();
         village.suffer(Fault.ACCEPTANCE_LOST);
         assertThatThrownBy(() -> bob.node().join(code)).isInstanceOf(FederationException.class);
         village.suffer(Fault.NONE);
         bob.node().block(alice.did());
-        tend(bob);
+        bob.tend();
 
         assertThat(alice.stateAt(bob)).isEqualTo(PeerState.BLOCKED);
     }
@@ -186,26 +152,16 @@ class StaleJoinTest {
     /** The operator acts while the inviter's last answer is on its way. */
     @Test
     void anInviterThatIsRemovedMeanwhileStaysRemoved() throws Exception {
-        bob.node().join(code());
+        bob.joins(alice);
         passAMinute();
-        String code = code();
+        String code = alice.code();
         alice.at(FederationEvent.Kind.INVITE_SPENT, () -> {
             passAMinute();
-            remove(bob, alice);
+            bob.node().remove(alice.did());
         });
 
-        assertThatThrownBy(() -> bob.node().join(code))
-                .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT));
+        assertRefused(Reason.CONFLICT, () -> bob.node().join(code));
         assertThat(alice.stateAt(bob)).isEqualTo(PeerState.REMOVED);
-    }
-
-    private static void remove(House at, House whom) {
-        try {
-            at.node().remove(whom.did());
-        } catch (FederationException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
@@ -214,16 +170,15 @@ class StaleJoinTest {
         int calls = village.calls().size();
         village.suffer(Fault.CALL_LOST);
         village.time.advance(Duration.ofDays(2).minusMinutes(2));
-        tend(bob);
+        bob.tend();
         assertThat(village.calls()).hasSize(calls + 1);
         village.time.advance(Duration.ofMinutes(2));
-        tend(bob);
+        bob.tend();
 
         assertThat(village.calls()).hasSize(calls + 1);
     }
 
     private ErrorCode heartbeat(UUID membership) {
-        Reply reply = bob.calls(alice, "federation.heartbeat", "{\"membership\":\"" + membership + "\"}");
-        return ((Reply.Failure) reply).code();
+        return error(bob.calls(alice, "federation.heartbeat", membership(membership)));
     }
 }

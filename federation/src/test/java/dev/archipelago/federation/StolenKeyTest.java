@@ -1,7 +1,7 @@
 package dev.archipelago.federation;
 
+import static dev.archipelago.federation.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.House;
@@ -29,7 +29,7 @@ class StolenKeyTest {
         village = new Village(folder);
         alice = village.house("alice");
         bob = village.house("bob", owner.identity());
-        join(bob);
+        bob.joins(alice);
     }
 
     @AfterEach
@@ -38,24 +38,14 @@ class StolenKeyTest {
         owner.close();
     }
 
-    private void join(House joiner) throws FederationException {
-        joiner.node().join(alice.node().invite(InviteTerms.DEFAULT).code().text());
-    }
-
     private Identity stolen() throws Exception {
         return Identity.fromSeed(owner.identity().seed(RevealSecrets.deliberately()));
-    }
-
-    private static void assertConflict(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        FederationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT));
     }
 
     @Test
     void theOwnerJoinsAgain() throws Exception {
         alice.node().remove(bob.did());
-        join(bob);
+        bob.joins(alice);
 
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
     }
@@ -64,18 +54,18 @@ class StolenKeyTest {
     void theCommitmentIsNotTakenBack() throws Exception {
         House thief = village.house("thief", stolen());
 
-        assertConflict(() -> join(thief));
+        assertRefused(Reason.CONFLICT, () -> thief.joins(alice));
     }
 
     @Test
     void theCommitmentOutlivesRemovalAndRejoin() throws Exception {
         alice.node().remove(bob.did());
-        join(bob);
+        bob.joins(alice);
         alice.node().remove(bob.did());
         alice.restart();
         House thief = village.house("thief", stolen());
 
-        assertConflict(() -> join(thief));
+        assertRefused(Reason.CONFLICT, () -> thief.joins(alice));
         assertThat(thief.stateAt(alice)).isEqualTo(PeerState.REMOVED);
     }
 
@@ -83,10 +73,10 @@ class StolenKeyTest {
     void whoJoinedWithoutOneMakesNoneLater() throws Exception {
         try (Handover other = Handover.first()) {
             Identity plain = Identity.fromSeed(other.identity().seed(RevealSecrets.deliberately()));
-            join(village.house("plain", plain));
+            village.house("plain", plain).joins(alice);
             House later = village.house("later", other.identity());
 
-            assertConflict(() -> join(later));
+            assertRefused(Reason.CONFLICT, () -> later.joins(alice));
         }
     }
 }

@@ -7,56 +7,38 @@ import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.Village.Fault;
 import dev.archipelago.federation.Village.House;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Members that ask each other how they are. */
-class SyncTest {
+class SyncTest extends Neighbours {
     private static final Snapshot HOME =
             Snapshot.named("Alice's home").app("bitcoin", "running", "27.0").cpu(12.5);
 
-    @TempDir
-    Path folder;
-
-    private Village village;
-    private House alice;
-    private House bob;
-
     @BeforeEach
     void join() throws Exception {
-        village = new Village(folder);
-        alice = village.house("alice");
-        bob = village.house("bob");
         alice.state = HOME;
-        bob.node().join(alice.node().invite(InviteTerms.DEFAULT).code().text());
+        bob.joins(alice);
         bob.events.clear();
-    }
-
-    @AfterEach
-    void tearDown() {
-        village.close();
-    }
-
-    private Instant by() {
-        return village.time.instant().plus(Duration.ofSeconds(10));
     }
 
     private void tend(House house, Duration time) throws FederationException {
         Instant until = village.time.instant().plus(time);
         while (village.time.instant().isBefore(until)) {
             village.time.advance(Duration.ofSeconds(30));
-            house.node().tend(by());
+            house.tend();
         }
     }
 
+    private long questions() {
+        return village.calls().stream().filter("federation.get-state"::equals).count();
+    }
+
     private SyncResult ask() throws FederationException {
-        return bob.node().sync(alice.did(), by());
+        return bob.node().sync(alice.did(), village.soon());
     }
 
     @Test
@@ -89,14 +71,9 @@ class SyncTest {
         tend(bob, Duration.ofMinutes(6));
 
         assertThat(bob.node().state(alice.did())).isPresent();
-        long before =
-                village.calls().stream().filter("federation.get-state"::equals).count();
+        long before = questions();
         tend(bob, Duration.ofMinutes(30));
-        assertThat(village.calls().stream()
-                                .filter("federation.get-state"::equals)
-                                .count()
-                        - before)
-                .isBetween(4L, 7L);
+        assertThat(questions() - before).isBetween(4L, 7L);
     }
 
     @Test
@@ -110,7 +87,7 @@ class SyncTest {
         assertThat(bob.kinds()).contains(Kind.NODE_OFFLINE);
 
         village.suffer(Fault.NONE);
-        alice.node().send(bob.did(), "here I am", by());
+        alice.node().send(bob.did(), "here I am", village.soon());
         assertThat(bob.node().contact(alice.did())).isEqualTo(new Contact(true, Optional.empty()));
         assertThat(bob.kinds()).contains(Kind.NODE_ONLINE);
         tend(bob, Duration.ofMinutes(1));
@@ -123,13 +100,12 @@ class SyncTest {
 
         assertThat(ask().error()).hasValueSatisfying(error -> assertThat(error).contains("forbidden"));
         assertThat(bob.node().state(alice.did())).isEmpty();
-        assertThat(bob.node().sync(by())).isEmpty();
+        assertThat(bob.node().sync(village.soon())).isEmpty();
         tend(bob, Duration.ofMinutes(20));
-        assertThat(village.calls().stream().filter("federation.get-state"::equals))
-                .hasSize(1);
+        assertThat(questions()).isEqualTo(1);
 
         alice.node().setTrust(bob.did(), Trust.OBSERVER);
-        assertThat(bob.node().sync(by())).singleElement().matches(SyncResult::ok);
+        assertThat(bob.node().sync(village.soon())).singleElement().matches(SyncResult::ok);
     }
 
     @Test
@@ -141,7 +117,7 @@ class SyncTest {
         assertThat(ask().ok()).isFalse();
         assertThat(alice.stateAt(bob)).isEqualTo(PeerState.REMOVED);
         assertThatThrownBy(this::ask).isInstanceOf(FederationException.class);
-        assertThat(bob.node().sync(by())).isEmpty();
+        assertThat(bob.node().sync(village.soon())).isEmpty();
     }
 
     @Test

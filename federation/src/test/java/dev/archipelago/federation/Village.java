@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -55,6 +56,19 @@ final class Village implements AutoCloseable {
         void pass() throws PeerUnreachable;
     }
 
+    /** Something an operator does, which has to succeed. */
+    interface Deed {
+        void run() throws FederationException;
+
+        default void succeed() {
+            try {
+                run();
+            } catch (FederationException e) {
+                throw new AssertionError("nothing stands against it", e);
+            }
+        }
+    }
+
     void passBy(Passage how) {
         this.passage = how;
     }
@@ -81,6 +95,11 @@ final class Village implements AutoCloseable {
 
     void suffer(Fault what) {
         this.fault = what;
+    }
+
+    /** By when something that is done now has to be done. */
+    Instant soon() {
+        return time.instant().plusSeconds(10);
     }
 
     /** The methods that were called, in order. */
@@ -151,6 +170,21 @@ final class Village implements AutoCloseable {
                     .open();
         }
 
+        /** A fresh invite to here, for whoever has it. */
+        String code() throws FederationException {
+            return federation.invite(InviteTerms.DEFAULT).code().text();
+        }
+
+        /** Joins the other by a fresh invite of theirs. */
+        Peer joins(House other) throws FederationException {
+            return federation.join(other.code());
+        }
+
+        /** Goes on with what is under way. */
+        void tend() throws FederationException {
+            federation.tend(soon());
+        }
+
         /** Ends it and starts it again from its disk. */
         void restart() throws FederationException {
             federation.close();
@@ -158,10 +192,10 @@ final class Village implements AutoCloseable {
         }
 
         /** Does something in the very moment in which an event is told. */
-        void at(FederationEvent.Kind kind, Runnable what) {
+        void at(FederationEvent.Kind kind, Deed what) {
             witness = event -> {
                 if (event.kind() == kind) {
-                    what.run();
+                    what.succeed();
                 }
             };
         }
@@ -177,6 +211,10 @@ final class Village implements AutoCloseable {
         /** This node as the other knows it. */
         Optional<Peer> at(House other) throws FederationException {
             return other.federation.peer(did());
+        }
+
+        UUID membershipAt(House other) throws FederationException {
+            return at(other).flatMap(Peer::membership).orElseThrow();
         }
 
         PeerState stateAt(House other) throws FederationException {

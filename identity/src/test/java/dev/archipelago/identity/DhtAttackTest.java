@@ -5,39 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.identity.IdentityException.Reason;
 import dev.archipelago.identity.codec.Base64Url;
-import dev.archipelago.identity.codec.DnsMessage;
 import dev.archipelago.identity.codec.DnsName;
-import dev.archipelago.identity.codec.DnsQuestion;
 import dev.archipelago.identity.codec.DnsRecord;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Packets whose holder signed nonsense, or the claims of somebody else. */
-class DhtAttackTest {
-    private static final String ROOT = "v=0;vm=k0;auth=k0;asm=k0;inv=k0;del=k0";
-
-    private final Identity holder = Identity.create();
-    private final Identity other = Identity.create();
-    private final String suffix = DhtMethod.suffix(holder.publicKey());
-    private final List<DnsRecord> records = new ArrayList<>();
-
-    @BeforeEach
-    void writeTheIdentityKey() {
-        text("_k0", DhtKeyText.write(holder.publicKey()));
-    }
-
-    @AfterEach
-    void wipe() {
-        holder.close();
-        other.close();
-    }
-
+/** Records that are nonsense, or the claims of somebody else. */
+class DhtAttackTest extends SignedNonsense {
     @Test
     void aPacketWithoutAttackIsRead() throws Exception {
         root(ROOT);
@@ -286,17 +263,6 @@ class DhtAttackTest {
     }
 
     @Test
-    void recordsOfOthersArePassedOver() throws Exception {
-        root(ROOT);
-        records.add(new DnsRecord(DnsName.of(suffix), DnsRecord.A, DnsRecord.IN, 30, new byte[4]));
-        records.add(DnsRecord.text(DnsName.of("_acme", "web", suffix), 30, "anything"));
-        records.add(DnsRecord.text(DnsName.of("a", "b"), 30, "anything"));
-        text("_k9", "listed nowhere");
-
-        assertThat(read().document()).isEqualTo(DidDocument.of(Did.dht(holder.publicKey()), List.of()));
-    }
-
-    @Test
     void aRecordOfAnotherClassOrType() {
         root(ROOT);
         DnsRecord chaos = new DnsRecord(DnsName.of("_cnt", "_did"), DnsRecord.TXT, 3, 30, new byte[1]);
@@ -338,68 +304,5 @@ class DhtAttackTest {
         records.removeLast();
         records.add(DnsRecord.naming(DnsName.of("_did", suffix), DnsRecord.NS, 7200, DnsName.of()));
         assertMalformed("label");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0x0000, 0x0400, 0x8000, 0x8403, 0x8600, 0x9400})
-    void aMessageThatIsNoAuthoritativeAnswer(int flags) {
-        root(ROOT);
-
-        assertRefused(() -> read(new DnsMessage(0, flags, List.of(), records, List.of(), List.of())))
-                .withReason(Reason.MALFORMED_PACKET)
-                .saying("authoritative answer");
-    }
-
-    @Test
-    void flagsThatResolversSetDoNotMatter() throws Exception {
-        root(ROOT);
-
-        assertThat(read(new DnsMessage(7, 0x8580, List.of(), records, List.of(), List.of()))
-                        .types())
-                .isEmpty();
-    }
-
-    @Test
-    void aMessageWithMoreThanAnswers() {
-        root(ROOT);
-        DnsQuestion question = new DnsQuestion(DnsName.of("a"), DnsRecord.TXT, DnsRecord.IN);
-        List<DnsRecord> more = List.of(DnsRecord.text(DnsName.of("a"), 0, "a"));
-
-        for (DnsMessage message : List.of(
-                new DnsMessage(0, 0x8400, List.of(question), records, List.of(), List.of()),
-                new DnsMessage(0, 0x8400, List.of(), records, more, List.of()),
-                new DnsMessage(0, 0x8400, List.of(), records, List.of(), more))) {
-            assertRefused(() -> read(message)).saying("more than answers");
-        }
-    }
-
-    @Test
-    void noMessageAtAll() {
-        SignedPacket noise = SignedPacket.sign(holder, 1, new byte[500]);
-
-        assertRefused(() -> DhtPublication.of(noise))
-                .withReason(Reason.MALFORMED_PACKET)
-                .saying("no DNS message");
-    }
-
-    private void root(String text) {
-        records.add(DnsRecord.text(DnsName.of("_did", suffix), 7200, text));
-    }
-
-    private void text(String label, String text) {
-        records.add(DnsRecord.text(DnsName.of(label, "_did"), 7200, text));
-    }
-
-    private DhtPublication read() throws IdentityException {
-        return read(DnsMessage.announcement(records));
-    }
-
-    private DhtPublication read(DnsMessage message) throws IdentityException {
-        SignedPacket packet = SignedPacket.sign(holder, 1, message.encode());
-        return DhtPublication.of(SignedPacket.read(holder.publicKey(), packet.body()));
-    }
-
-    private void assertMalformed(String words) {
-        assertRefused(this::read).withReason(Reason.MALFORMED_PACKET).saying(words);
     }
 }

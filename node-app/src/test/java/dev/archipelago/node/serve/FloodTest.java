@@ -5,39 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.archipelago.federation.signature.Epoch;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.node.serve.RawHttp.Answered;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Strangers who come in numbers; here all from one address, as through a forwarder they do. */
-class FloodTest {
+class FloodTest extends NodeAndMember {
     private static final String JOIN = "{\"method\":\"federation.peer-join\",\"params\":{}}";
 
-    @TempDir
-    Path folder;
-
     private final List<RawHttp> idle = new ArrayList<>();
-    private AttackedNode node;
-    private AttackedNode member;
-
-    @BeforeEach
-    void join() throws Exception {
-        node = new AttackedNode(folder.resolve("node"));
-        member = new AttackedNode(folder.resolve("member"));
-        node.admit(member);
-    }
 
     @AfterEach
-    void close() throws Exception {
+    void letGo() throws Exception {
         for (RawHttp connection : idle) {
             connection.close();
         }
-        Stream.of(member, node).forEach(AttackedNode::close);
     }
 
     private void open(int count, String begun) throws Exception {

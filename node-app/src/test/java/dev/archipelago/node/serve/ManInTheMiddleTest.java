@@ -10,38 +10,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody answers where a member's peer used to. */
-class ManInTheMiddleTest {
-    @TempDir
-    Path folder;
-
-    private AttackedNode node;
-    private AttackedNode member;
+class ManInTheMiddleTest extends NodeAndMember {
     private Optional<Impostor> impostor = Optional.empty();
 
-    @BeforeEach
-    void join() throws Exception {
-        node = new AttackedNode(folder.resolve("node"));
-        member = new AttackedNode(folder.resolve("member"));
-        node.admit(member);
-    }
-
     @AfterEach
-    void close() throws Exception {
+    void endImpostor() throws Exception {
         if (impostor.isPresent()) {
             impostor.get().close();
         }
-        Stream.of(member, node).forEach(AttackedNode::close);
     }
 
     private Reply send() throws Exception {

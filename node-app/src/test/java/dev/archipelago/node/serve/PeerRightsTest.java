@@ -6,20 +6,15 @@ import dev.archipelago.federation.signature.Epoch;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.node.serve.RawHttp.Answered;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a peer of each standing is answered by the peer listener, whichever method it tries. */
-class PeerRightsTest {
+class PeerRightsTest extends NodeAndMember {
     private static final List<String> OPERATORS = List.of(
             "invite",
             "join",
@@ -50,24 +45,6 @@ class PeerRightsTest {
             "deploy-receipt",
             "text");
 
-    @TempDir
-    Path folder;
-
-    private AttackedNode node;
-    private AttackedNode peer;
-
-    @BeforeEach
-    void join() throws Exception {
-        node = new AttackedNode(folder.resolve("node"));
-        peer = new AttackedNode(folder.resolve("peer"));
-        node.admit(peer);
-    }
-
-    @AfterEach
-    void close() {
-        Stream.of(peer, node).forEach(AttackedNode::close);
-    }
-
     private Map<String, String> tried(Identity by, List<String> methods) throws Exception {
         Map<String, String> codes = new TreeMap<>();
         for (String method : methods) {
@@ -84,7 +61,7 @@ class PeerRightsTest {
 
     @Test
     void noMethodOfTheOperatorIsThere() throws Exception {
-        assertThat(tried(peer.me(), OPERATORS).values()).containsOnly("unknown_method");
+        assertThat(tried(member.me(), OPERATORS).values()).containsOnly("unknown_method");
         assertThat(RawHttp.exchange(node.peerPort(), bearer("list-nodes")).error())
                 .isEqualTo("unknown_method");
     }
@@ -103,9 +80,9 @@ class PeerRightsTest {
     })
     void aMemberMayWhatItsTrustSays(String trust, String state, String looking, String deploying, String text)
             throws Exception {
-        node.done("set-trust", "{\"did\":\"" + peer.did() + "\",\"trust\":\"" + trust + "\"}");
+        node.done("set-trust", "{\"did\":\"" + member.did() + "\",\"trust\":\"" + trust + "\"}");
 
-        assertThat(tried(peer.me(), PEERS))
+        assertThat(tried(member.me(), PEERS))
                 .isEqualTo(Map.of(
                         "heartbeat", "bad_request",
                         "peer-left", "bad_request",
@@ -120,10 +97,10 @@ class PeerRightsTest {
 
     @Test
     void aBlockedPeerIsAnsweredAsAStranger() throws Exception {
-        node.done("block", "{\"did\":\"" + peer.did() + "\"}");
+        node.done("block", "{\"did\":\"" + member.did() + "\"}");
         try (Identity stranger = Identity.create()) {
-            assertThat(tried(peer.me(), PEERS)).hasSize(9).isEqualTo(tried(stranger, PEERS));
-            Answered blocked = call(peer.me(), "get-state");
+            assertThat(tried(member.me(), PEERS)).hasSize(9).isEqualTo(tried(stranger, PEERS));
+            Answered blocked = call(member.me(), "get-state");
             Answered strange = call(stranger, "get-state");
             assertThat(blocked.isSigned()).isFalse();
             assertThat(blocked.head()).isEqualTo(strange.head());
@@ -134,14 +111,14 @@ class PeerRightsTest {
     /** A proof of its key, and only that, gets the word; the did:dht of a removed did:key is the same key. */
     @Test
     void aRemovedPeerIsToldSoAndNothingElse() throws Exception {
-        node.done("remove-node", "{\"did\":\"" + Did.dht(peer.me().publicKey()) + "\"}");
+        node.done("remove-node", "{\"did\":\"" + Did.dht(member.me().publicKey()) + "\"}");
 
-        assertThat(tried(peer.me(), PEERS).values()).containsOnly("removed");
-        Answered told = call(peer.me(), "get-state");
+        assertThat(tried(member.me(), PEERS).values()).containsOnly("removed");
+        Answered told = call(member.me(), "get-state");
         assertThat(told.status()).isEqualTo(410);
         assertThat(told.isSigned()).isTrue();
         ForgedRequest forged =
-                ForgedRequest.signed(peer.me(), node, "{\"method\":\"federation.get-state\",\"params\":{}}");
+                ForgedRequest.signed(member.me(), node, "{\"method\":\"federation.get-state\",\"params\":{}}");
         assertThat(forged.withBody("{}").to(node.peerPort()).isSigned()).isFalse();
         assertThat(forged.to(node.peerPort()).isSigned()).isTrue();
         assertThat(forged.to(node.peerPort()).isSigned()).as("a replay").isFalse();
@@ -149,31 +126,31 @@ class PeerRightsTest {
 
     @Test
     void theOtherDidOfAKeyIsNoOtherPeer() throws Exception {
-        ForgedRequest request = ForgedRequest.signed(peer.me(), node, ForgedRequest.STATE);
+        ForgedRequest request = ForgedRequest.signed(member.me(), node, ForgedRequest.STATE);
         String input = request.field("signature-input");
-        Did alias = Did.dht(peer.me().publicKey());
-        assertThat(request.with("signature-input", input.replace(peer.did().keyId(), alias.keyId()))
+        Did alias = Did.dht(member.me().publicKey());
+        assertThat(request.with("signature-input", input.replace(member.did().keyId(), alias.keyId()))
                         .to(node.peerPort())
                         .isSigned())
                 .as("the name is signed too")
                 .isFalse();
 
         node.done("block", "{\"did\":\"" + alias + "\"}");
-        assertThat(call(peer.me(), "get-state").error()).isEqualTo("unauthenticated");
-        assertThat(node.known(peer.did()).path("state").stringValue()).isEqualTo("blocked");
+        assertThat(call(member.me(), "get-state").error()).isEqualTo("unauthenticated");
+        assertThat(node.known(member.did()).path("state").stringValue()).isEqualTo("blocked");
     }
 
     /** Answers to whoever is held are signed, those to whoever may be anybody never. */
     @Test
     void strangersLearnTheEpochAndNothingElse() throws Exception {
         try (Identity stranger = Identity.create()) {
-            Answered member = ForgedRequest.signed(peer.me(), node.did(), Epoch.UNKNOWN, "", "{}")
+            Answered known = ForgedRequest.signed(member.me(), node.did(), Epoch.UNKNOWN, "", "{}")
                     .to(node.peerPort());
             Answered strange = ForgedRequest.signed(stranger, node.did(), Epoch.UNKNOWN, "", "{}")
                     .to(node.peerPort());
 
-            assertThat(strange.head()).isEqualTo(member.head());
-            assertThat(strange.body()).isEqualTo(member.body());
+            assertThat(strange.head()).isEqualTo(known.head());
+            assertThat(strange.body()).isEqualTo(known.body());
             assertThat(strange.body()).doesNotContain(node.did().toString());
         }
     }
