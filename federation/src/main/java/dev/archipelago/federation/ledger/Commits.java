@@ -145,7 +145,7 @@ final class Commits {
         writing.lock();
         try {
             requireOpen();
-            journal.cut(new JournalHead(mark.view().sequence(), mark.view().chain()), mark.journalBytes());
+            journal.cut(mark.head(), mark.journalBytes());
         } finally {
             writing.unlock();
         }
@@ -163,5 +163,10 @@ final class Commits {
     }
 
     /** A place in the journal and what the tables were there. */
-    record Mark(View view, long journalBytes) {}
+    record Mark(View view, long journalBytes) {
+        /** The head of the journal that is cut here. */
+        JournalHead head() {
+            return new JournalHead(view.sequence(), view.chain(), view.tables());
+        }
+    }
 }

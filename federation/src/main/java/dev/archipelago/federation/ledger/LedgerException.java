@@ -56,6 +56,13 @@ public final class LedgerException extends Exception {
                         + " or a newer one.");
     }
 
+    static LedgerException newerTable(Path file, String table) {
+        return new LedgerException(
+                Reason.NEWER_FORMAT,
+                file + " belongs to a ledger with a table " + table
+                        + ", which a newer version began. Nothing was changed. Start that version, or a newer one.");
+    }
+
     static LedgerException storage(Path file, String what, IOException cause) {
         return new LedgerException(Reason.STORAGE, file + " cannot be " + what + ": " + plainly(cause) + ".", cause);
     }

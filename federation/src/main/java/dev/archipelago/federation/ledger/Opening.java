@@ -30,6 +30,7 @@ final class Opening {
         Optional<byte[]> found = folder.read(folder.journal());
         byte[] bytes = found.isPresent() ? found.get() : new Beginning(folder, tables, foreign).write();
         Content journal = JournalReading.read(folder.journal(), bytes, tables, folder.bounds());
+        requireKnown(journal.head());
         View view = view(journal);
         foreign.removeTakenIn();
         if (journal.tornBytes() > 0) {
@@ -51,6 +52,14 @@ final class Opening {
      */
     record Opened(Commits commits, long checkpointed) {}
 
+    private void requireKnown(JournalHead head) throws LedgerException {
+        for (String table : head.tables()) {
+            if (tables.all().stream().noneMatch(known -> known.name().equals(table))) {
+                throw LedgerException.newerTable(folder.journal(), table);
+            }
+        }
+    }
+
     private View view(Content journal) throws LedgerException {
         Map<String, Entries> entries = new HashMap<>();
         for (TableFile table : tables.all()) {
@@ -61,9 +70,8 @@ final class Opening {
 
     private Checkpoint checkpoint(TableFile table, Content journal) throws LedgerException {
         Optional<byte[]> content = folder.read(table.path());
-        boolean fromTheStart = journal.head().equals(JournalHead.FIRST);
         if (content.isEmpty() || isForeign(table, content.get())) {
-            if (!fromTheStart) {
+            if (journal.head().tables().contains(table.name())) {
                 throw LedgerException.altered(
                         folder.file(table.path()),
                         "it is missing, and the journal begins after line "

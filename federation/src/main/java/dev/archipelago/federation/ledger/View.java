@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +49,10 @@ public final class View {
     /** Visits a table's entries in the order of their keys. */
     public void forEach(String table, BiConsumer<String, ObjectNode> visitor) {
         entries(table).forEach((key, json) -> visitor.accept(key, parsed(json)));
+    }
+
+    SortedSet<String> tables() {
+        return new TreeSet<>(tables.keySet());
     }
 
     Chain chain() {
