@@ -22,12 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The federation's tables as what they hold: peers by their keys, invites that this node made, joins that it began and,
- * in the same table, those that Rust nodes ask for. What has to happen together is written by one {@link Page}.
+ * in the same table, those that Rust nodes ask for, and keys that peers gave up. What has to happen together is written
+ * by one {@link Page}.
  */
 final class Books {
     private static final String PEERS = "nodes";
     private static final String INVITATIONS = "invites";
     private static final String JOINS = "joins";
+    private static final String MOVED = "moved";
 
     private final Ledger ledger;
     private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
@@ -44,11 +46,29 @@ final class Books {
                 TableFile.of(PEERS, "nodes.json", "nodes", PeerJson.KEY).takingIn("nodes.json", PeerJson::ofRust),
                 TableFile.of(INVITATIONS, "invites/pending.json", "invites", InvitationJson.KEY)
                         .takingIn("invites.json", file -> List.of()),
-                TableFile.of(JOINS, "invites/received.json", "joins", BegunJoin.KEY));
+                TableFile.of(JOINS, "invites/received.json", "joins", BegunJoin.KEY),
+                TableFile.of(MOVED, "moved.json", "moved", MovedKey.KEY));
     }
 
     Optional<PeerRecord> peer(PublicKey key) {
         return ledger.view().get(PEERS, PeerJson.keyOf(Did.key(key))).map(entry -> read(entry, PeerJson::read));
+    }
+
+    /** A peer by its key, or by one that it gave up. */
+    Optional<PeerRecord> peerByAnyKey(PublicKey key) {
+        return peer(key).or(() -> moved(key).flatMap(moved -> peer(moved.to().publicKey())));
+    }
+
+    /** Where a key went that a peer gave up. */
+    Optional<MovedKey> moved(PublicKey key) {
+        return ledger.view().get(MOVED, PeerJson.keyOf(Did.key(key))).map(entry -> read(entry, MovedKey::read));
+    }
+
+    /** The keys that a peer gave up for this one. */
+    List<MovedKey> movedTo(PublicKey key) {
+        return all(MOVED, MovedKey::read).stream()
+                .filter(moved -> moved.to().publicKey().equals(key))
+                .toList();
     }
 
     /** A peer by the name of its key in the table. */
@@ -179,6 +199,11 @@ final class Books {
         Page put(PeerRecord peer) {
             changes.put(PEERS, PeerJson.write(peer));
             peers.add(peer);
+            return this;
+        }
+
+        Page put(MovedKey moved) {
+            changes.put(MOVED, moved.toJson());
             return this;
         }
 

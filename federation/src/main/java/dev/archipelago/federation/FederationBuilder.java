@@ -143,13 +143,12 @@ public final class FederationBuilder {
         Contacts contacts = new Contacts(ground, new SyncEngine<>(rhythm, random), nanoTime);
         books.watch(contacts::learn);
         InviteDesk invites = new InviteDesk(ground, name);
-        Outgoing outgoing = new Outgoing(calls, members);
+        Outgoing outgoing = new Outgoing(calls, members, ground::ownStatements);
         LegacyCalls legacyCalls = new LegacyCalls(ground, members, legacy);
         PeerDesk inbound = new PeerDesk(
                 ground,
                 new Callers(ground, legacyCalls),
-                invites,
-                new LegacyDesk(ground, legacy),
+                new StrangerDesk(invites, new LegacyDesk(ground, legacy), new Successions(ground, members)),
                 members,
                 contacts,
                 state.orElseGet(this::nameAlone),

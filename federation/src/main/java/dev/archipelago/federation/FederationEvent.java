@@ -45,6 +45,12 @@ public record FederationEvent(Kind kind, Instant at, Optional<Did> peer, Map<Str
         JOIN_PENDING("join.pending"),
         /** A peer sent a text. */
         TEXT_RECEIVED("text.received"),
+        /** A peer goes by another key now. */
+        KEY_ROTATED("key.rotated"),
+        /** A peer's recovery key contradicts itself: no key speaks for the peer any more. The operator has to look. */
+        KEY_FROZEN("key.frozen"),
+        /** A peer's key was ended, by its owner. */
+        KEY_REVOKED("key.revoked"),
         /** A peer called. */
         PEER_SEEN("peer.seen");
 

@@ -9,6 +9,7 @@ import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.KeyCommitment;
 import dev.archipelago.identity.KeyHistory;
+import dev.archipelago.identity.KeyStatement;
 import dev.archipelago.identity.KeyStatus;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.Base64Url;
@@ -17,6 +18,7 @@ import dev.archipelago.identity.codec.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -81,6 +83,11 @@ final class Ground {
         return new Presence(me.document(), where, ownCommitment());
     }
 
+    /** How this node came to its key. */
+    List<KeyStatement> ownStatements() {
+        return me.succession().map(KeyHistory::statements).orElseGet(List::of);
+    }
+
     private Optional<KeyCommitment> ownCommitment() {
         return me.succession().flatMap(Ground::commitment);
     }
@@ -97,7 +104,10 @@ final class Ground {
 
     /** What is held of a key before a join. */
     Standing standing(PublicKey key) {
-        return books.peer(key).map(Ground::standing).orElse(Standing.STRANGER);
+        boolean givenUp = books.moved(key).isPresent();
+        return givenUp
+                ? new Standing(true, Optional.empty())
+                : books.peer(key).map(Ground::standing).orElse(Standing.STRANGER);
     }
 
     private static Standing standing(PeerRecord held) {
@@ -112,7 +122,7 @@ final class Ground {
         return new Standing(shut, joinedWithoutCommitment ? Optional.of(Optional.empty()) : Optional.empty());
     }
 
-    private static KeyHistory decoded(String history) {
+    static KeyHistory decoded(String history) {
         try {
             return KeyHistory.decode(Base64Url.decode(history));
         } catch (MalformedException | IdentityException e) {

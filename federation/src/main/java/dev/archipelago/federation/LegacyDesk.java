@@ -57,7 +57,7 @@ final class LegacyDesk {
 
     private boolean isKnown(Did did) {
         return did.publicKey().equals(ground.me().publicKey())
-                || ground.books().peer(did.publicKey()).isPresent();
+                || ground.books().peerByAnyKey(did.publicKey()).isPresent();
     }
 
     private void tell(LegacyJoin join) {

@@ -163,7 +163,7 @@ final class Members {
     }
 
     /** What is under way with the key, in either direction, must not bring it back. */
-    private void callOff(PublicKey key, Books.Page page) {
+    void callOff(PublicKey key, Books.Page page) {
         ground.books().joins().stream()
                 .filter(begun -> begun.inviter().publicKey().equals(key))
                 .forEach(page::forget);

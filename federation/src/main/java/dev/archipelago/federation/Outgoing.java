@@ -3,11 +3,15 @@ package dev.archipelago.federation;
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.PeerCalls.Answered;
 import dev.archipelago.federation.wire.Fields;
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.KeyStatement;
 import dev.archipelago.identity.codec.MalformedException;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,10 +21,13 @@ final class Outgoing {
 
     private final PeerCalls calls;
     private final Members members;
+    private final Supplier<List<KeyStatement>> statements;
 
-    Outgoing(PeerCalls calls, Members members) {
+    /** @param statements how this node came to its key */
+    Outgoing(PeerCalls calls, Members members, Supplier<List<KeyStatement>> statements) {
         this.calls = calls;
         this.members = members;
+        this.statements = statements;
     }
 
     /** Asks somebody who is not a peer yet. */
@@ -38,7 +45,7 @@ final class Outgoing {
     }
 
     private Answered heard(PeerRecord peer, Call call, Instant by) throws FederationException {
-        Answered answered = answered(destination(peer), call, by);
+        Answered answered = recognised(peer, call, by);
         if (answered.proven()
                 && answered.reply() instanceof Reply.Failure failure
                 && failure.code() == ErrorCode.REMOVED) {
@@ -52,6 +59,36 @@ final class Outgoing {
         return answered;
     }
 
+    /**
+     * A peer that does not know us may know us by an earlier key. That a stranger's answer brought us to tell it by
+     * what key we go now does no harm: the statements are public.
+     */
+    private Answered recognised(PeerRecord peer, Call call, Instant by) throws FederationException {
+        Answered answered = answered(destination(peer), call, by);
+        List<ObjectNode> succession = StatementsJson.write(statements.get());
+        if (succession.isEmpty() || !isUnknownThere(answered)) {
+            return answered;
+        }
+        for (ObjectNode part : succession) {
+            bring(peer, Call.of(Method.KEY_STATEMENT.text(), part), by);
+        }
+        return answered(destination(peer), call, by);
+    }
+
+    private void bring(PeerRecord peer, Call statements, Instant by) throws FederationException {
+        try {
+            calls.callUnnamed(destination(peer), statements, by);
+        } catch (PeerUnreachable e) {
+            throw unreachable(peer.did(), e);
+        }
+    }
+
+    private static boolean isUnknownThere(Answered answered) {
+        return !answered.proven()
+                && answered.reply() instanceof Reply.Failure failure
+                && failure.code() == ErrorCode.UNAUTHENTICATED;
+    }
+
     private void forget(PeerRecord peer) throws FederationException {
         Optional<UUID> membership = peer.membership();
         if (membership.isPresent()) {
@@ -63,8 +100,12 @@ final class Outgoing {
         try {
             return calls.call(to, call, by);
         } catch (PeerUnreachable e) {
-            throw new FederationException(Reason.UNREACHABLE, to.did() + " could not be reached: " + e.getMessage(), e);
+            throw unreachable(to.did(), e);
         }
+    }
+
+    private static FederationException unreachable(Did whom, PeerUnreachable why) {
+        return new FederationException(Reason.UNREACHABLE, whom + " could not be reached: " + why.getMessage(), why);
     }
 
     private static Fields result(Destination to, Reply reply) throws FederationException {

@@ -15,6 +15,17 @@ public interface PeerCalls {
     Answered call(Destination to, Call call, Instant by) throws PeerUnreachable;
 
     /**
+     * Makes a call that proves itself, such as a key statement: the carrier names neither the caller nor the called,
+     * who may go by other keys by now. A carrier that cannot do so makes it as any other.
+     *
+     * @param by when to give up
+     * @throws PeerUnreachable where no answer came
+     */
+    default Answered callUnnamed(Destination to, Call call, Instant by) throws PeerUnreachable {
+        return call(to, call, by);
+    }
+
+    /**
      * An answer and what is known of its origin.
      *
      * @param reply the answer

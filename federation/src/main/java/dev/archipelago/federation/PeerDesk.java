@@ -2,13 +2,6 @@ package dev.archipelago.federation;
 
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.FederationException.Reason;
-import dev.archipelago.federation.join.Answer;
-import dev.archipelago.federation.join.Answer.Given;
-import dev.archipelago.federation.join.Answer.Refused;
-import dev.archipelago.federation.join.JoinAcceptance;
-import dev.archipelago.federation.join.JoinConfirm;
-import dev.archipelago.federation.join.JoinOffer;
-import dev.archipelago.federation.join.JoinRequest;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.codec.MalformedException;
 import java.lang.System.Logger.Level;
@@ -27,8 +20,7 @@ final class PeerDesk implements Inbound {
 
     private final Ground ground;
     private final Callers callers;
-    private final InviteDesk invites;
-    private final LegacyDesk legacy;
+    private final StrangerDesk strangers;
     private final Members members;
     private final Contacts contacts;
     private final StateSource state;
@@ -38,8 +30,7 @@ final class PeerDesk implements Inbound {
     PeerDesk(
             Ground ground,
             Callers callers,
-            InviteDesk invites,
-            LegacyDesk legacy,
+            StrangerDesk strangers,
             Members members,
             Contacts contacts,
             StateSource state,
@@ -47,8 +38,7 @@ final class PeerDesk implements Inbound {
             Repeats repeats) {
         this.ground = ground;
         this.callers = callers;
-        this.invites = invites;
-        this.legacy = legacy;
+        this.strangers = strangers;
         this.members = members;
         this.contacts = contacts;
         this.state = state;
@@ -65,7 +55,7 @@ final class PeerDesk implements Inbound {
             }
             Method method = Method.of(call.method())
                     .orElseThrow(() -> new Refusal(ErrorCode.UNKNOWN_METHOD, "there is no such method here"));
-            return method.who() == Method.Who.ANYONE ? open(method, call) : asPeer(caller, method, call);
+            return method.who() == Method.Who.ANYONE ? strangers.answer(method, call) : asPeer(caller, method, call);
         } catch (Refusal e) {
             return e.reply();
         } catch (MalformedException e) {
@@ -90,45 +80,6 @@ final class PeerDesk implements Inbound {
     private static Reply failedHere(Exception e) {
         LOG.log(Level.ERROR, "A call could not be answered", e);
         return new Reply.Failure(ErrorCode.INTERNAL, "something failed here; try again later");
-    }
-
-    private Reply open(Method method, Call call) throws Refusal, MalformedException, FederationException {
-        return switch (method) {
-            case PEER_JOIN -> join(call);
-            case PEER_JOIN_CONFIRM -> confirm(call);
-            case PEER_JOINED -> legacy.joined(call.fields());
-            default -> throw unavailable(method);
-        };
-    }
-
-    private Reply join(Call call) throws MalformedException, FederationException {
-        JoinRequest request = JoinRequest.read(call.fields());
-        Answer<JoinOffer> answer = invites.request(request);
-        return switch (answer) {
-            case Given<JoinOffer> given -> Reply.Result.of(given.message().toJson());
-            case Refused<JoinOffer> refused -> refused(refused.refusal());
-        };
-    }
-
-    private Reply confirm(Call call) throws MalformedException, FederationException {
-        Answer<JoinAcceptance> answer = invites.confirm(JoinConfirm.read(call.fields()));
-        return switch (answer) {
-            case Given<JoinAcceptance> given -> Reply.Result.of(given.message().toJson());
-            case Refused<JoinAcceptance> refused -> refused(refused.refusal());
-        };
-    }
-
-    private static Reply refused(Answer.Refusal refusal) {
-        return switch (refusal) {
-            case INVITE_INVALID ->
-                new Reply.Failure(
-                        ErrorCode.INVITE_INVALID,
-                        "this invite cannot be used: ask whoever gave it to you for another one");
-            case CONFLICT ->
-                new Reply.Failure(
-                        ErrorCode.CONFLICT,
-                        "another recovery key is held here for this key: the operators have to talk");
-        };
     }
 
     private Reply asPeer(Caller caller, Method method, Call call)
@@ -194,7 +145,7 @@ final class PeerDesk implements Inbound {
         return params.at("trust_level", () -> Trust.parse(level));
     }
 
-    private static Refusal unavailable(Method method) {
+    static Refusal unavailable(Method method) {
         return new Refusal(ErrorCode.UNAVAILABLE, method.text() + " is not served by this node");
     }
 }

@@ -1,7 +1,9 @@
 package dev.archipelago.federation;
 
 import dev.archipelago.identity.Did;
+import dev.archipelago.identity.KeyHistory;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.identity.codec.Base64Url;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,6 +98,21 @@ record PeerRecord(
     PeerRecord bound(Bond by) {
         return new PeerRecord(
                 did, state, since, rights.using(LegacyUse.OFF), names, endpoints, Optional.of(by), history, added);
+    }
+
+    /** The same peer by its next key. */
+    PeerRecord movedTo(Did next, KeyHistory itsHistory, Endpoints where) {
+        return new PeerRecord(
+                next, state, since, rights.using(LegacyUse.OFF), names, where, bond, kept(itsHistory), added);
+    }
+
+    /** The same peer, of whose keys more is known. */
+    PeerRecord knowing(KeyHistory more) {
+        return new PeerRecord(did, state, since, rights, names, endpoints, bond, kept(more), added);
+    }
+
+    private static Optional<String> kept(KeyHistory history) {
+        return Optional.of(Base64Url.encode(history.encoded()));
     }
 
     PeerRecord trusted(Trust level) {

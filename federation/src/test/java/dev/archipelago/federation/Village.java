@@ -24,6 +24,9 @@ import java.util.random.RandomGenerator;
 final class Village implements AutoCloseable {
     static final Instant BEGIN = Instant.parse("2027-01-15T08:00:00Z");
 
+    private static final Reply SIGNED_FOR_ANOTHER =
+            new Reply.Failure(ErrorCode.UNAUTHENTICATED, "the signature does not show who calls: sign the call anew");
+
     final VirtualTime time = VirtualTime.startingAt(BEGIN);
 
     private final Path folder;
@@ -143,7 +146,7 @@ final class Village implements AutoCloseable {
     /** One node. */
     final class House implements AutoCloseable {
         final List<FederationEvent> events = new ArrayList<>();
-        final Identity me;
+        Identity me;
         Snapshot state = Snapshot.EMPTY;
 
         private final String name;
@@ -164,7 +167,7 @@ final class Village implements AutoCloseable {
                             .background(Runnable::run)
                             .random(random)
                             .state(() -> state)
-                            .calls((to, call, by) -> carry(me.publicKey(), to.did(), call, by))
+                            .calls(new Link(this))
                             .listen(events::add)
                             .listen(event -> witness.accept(event)))
                     .open();
@@ -183,6 +186,14 @@ final class Village implements AutoCloseable {
         /** Goes on with what is under way. */
         void tend() throws FederationException {
             federation.tend(soon());
+        }
+
+        /** Ends it and starts it again with its next key; who calls it by the old one gets no answer of its own. */
+        void rotate(Identity next) throws FederationException {
+            federation.close();
+            me = next;
+            houses.put(next.publicKey(), this);
+            open();
         }
 
         /** Ends it and starts it again from its disk. */
@@ -236,7 +247,26 @@ final class Village implements AutoCloseable {
         }
     }
 
-    private PeerCalls.Answered carry(PublicKey caller, Did to, Call call, Instant by) throws PeerUnreachable {
+    /** How a house calls others. */
+    private final class Link implements PeerCalls {
+        private final House house;
+
+        Link(House house) {
+            this.house = house;
+        }
+
+        @Override
+        public Answered call(Destination to, Call call, Instant by) throws PeerUnreachable {
+            return carry(Caller.signedBy(house.me.publicKey()), to.did(), call, by);
+        }
+
+        @Override
+        public Answered callUnnamed(Destination to, Call call, Instant by) throws PeerUnreachable {
+            return carry(Caller.STRANGER, to.did(), call, by);
+        }
+    }
+
+    private PeerCalls.Answered carry(Caller caller, Did to, Call call, Instant by) throws PeerUnreachable {
         calls.add(call.method());
         sent.add(call);
         deadlines.add(by);
@@ -247,13 +277,17 @@ final class Village implements AutoCloseable {
         House callee = Optional.ofNullable(houses.get(to.publicKey()))
                 .orElseThrow(() -> new PeerUnreachable("there is no such house"));
         passage.pass();
-        Reply reply = words.apply(callee.federation.inbound().handle(Caller.signedBy(caller), call));
+        boolean meant = to.publicKey().equals(callee.me.publicKey());
+        Reply reply = words.apply(
+                meant || caller.key().isEmpty()
+                        ? callee.federation.inbound().handle(caller, call)
+                        : SIGNED_FOR_ANOTHER);
         boolean confirm = call.method().equals(Method.PEER_JOIN_CONFIRM.text());
         if (fault == Fault.ANSWER_LOST || (fault == Fault.ACCEPTANCE_LOST && confirm)) {
             throw new PeerUnreachable("the answer was lost");
         }
         passage.pass();
-        boolean held = callee.federation.holds(caller);
-        return new PeerCalls.Answered(reply, held && fault != Fault.ANSWERS_UNPROVEN);
+        boolean held = caller.key().filter(callee.federation::holds).isPresent();
+        return new PeerCalls.Answered(reply, meant && held && fault != Fault.ANSWERS_UNPROVEN);
     }
 }

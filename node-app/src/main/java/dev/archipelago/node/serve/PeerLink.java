@@ -48,10 +48,23 @@ public final class PeerLink implements PeerCalls {
 
     @Override
     public Answered call(Destination to, Call call, Instant by) throws PeerUnreachable {
+        return atOneOf(to, origin -> exchange(origin, to.did(), call.body(), by));
+    }
+
+    @Override
+    public Answered callUnnamed(Destination to, Call call, Instant by) throws PeerUnreachable {
+        return atOneOf(to, origin -> {
+            HttpResponse response = http.exchange(origin, Heads.request(head(), call.body()), by);
+            return answered(new ResponseVerdict.Unsigned(), response);
+        });
+    }
+
+    /** What comes of an exchange with the first of the addresses that can be reached. */
+    private static Answered atOneOf(Destination to, Exchange exchange) throws PeerUnreachable {
         List<String> failures = new ArrayList<>();
         for (HostPort address : to.endpoints().http()) {
             try {
-                return exchange(new HttpOrigin(address.host(), address.port()), to.did(), call.body(), by);
+                return exchange.with(new HttpOrigin(address.host(), address.port()));
             } catch (HttpException | IllegalArgumentException e) {
                 failures.add(address + ": " + e.getMessage());
             } catch (InterruptedException e) {
@@ -95,5 +108,9 @@ public final class PeerLink implements PeerCalls {
         } catch (FederationException e) {
             throw new PeerUnreachable("what answered speaks something else: " + e.getMessage(), e);
         }
+    }
+
+    private interface Exchange {
+        Answered with(HttpOrigin origin) throws HttpException, InterruptedException, PeerUnreachable;
     }
 }
