@@ -249,6 +249,19 @@ class SuccessionTest {
     }
 
     @Test
+    void anEarlierRecoveryKeyFreezesThePeerJustSo() throws Exception {
+        RecoveryKey stolen = current().recoveryKey();
+        bring(rotate());
+        bring(rotate());
+        bring(rotate());
+
+        bring(stolen.revoke());
+
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.REMOVED);
+        assertThat(alice.kinds()).contains(Kind.KEY_FROZEN);
+    }
+
+    @Test
     void whoIsBlockedStaysSoByTheNextKey() throws Exception {
         alice.node().block(bob.did());
         bring(rotate());
