@@ -66,6 +66,16 @@ record Bond(UUID membership, String ours, String theirs, String credential, Opti
         return new Bond(membership, ours, theirs, credential, Optional.empty());
     }
 
+    /** The same membership by another credential of ours. */
+    Bond issuing(String next, UUID id) {
+        return new Bond(membership, next, theirs, "urn:uuid:" + id, twin);
+    }
+
+    /** The same membership by another credential of theirs. */
+    Bond stating(String next) {
+        return new Bond(membership, ours, next, credential, twin);
+    }
+
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()

@@ -144,6 +144,7 @@ public final class FederationBuilder {
         books.watch(contacts::learn);
         InviteDesk invites = new InviteDesk(ground, name);
         Outgoing outgoing = new Outgoing(calls, members, ground::ownStatements);
+        Renewals renewals = new Renewals(ground, members, outgoing);
         LegacyCalls legacyCalls = new LegacyCalls(ground, members, legacy);
         PeerDesk inbound = new PeerDesk(
                 ground,
@@ -151,6 +152,7 @@ public final class FederationBuilder {
                 new StrangerDesk(invites, new LegacyDesk(ground, legacy), new Successions(ground, members)),
                 members,
                 contacts,
+                renewals,
                 state.orElseGet(this::nameAlone),
                 new CallBudget(nanoTime),
                 new Repeats());
@@ -164,7 +166,7 @@ public final class FederationBuilder {
                 new LegacyJoins(ground, members, onions),
                 legacyCalls,
                 outgoing,
-                new Synchronizer(ground, members, outgoing, joins, contacts, background),
+                new Synchronizer(ground, members, outgoing, joins, renewals, contacts, background),
                 contacts,
                 inbound);
     }

@@ -15,12 +15,14 @@ import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.Base64Url;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -100,6 +102,13 @@ final class Ground {
         byte[] bytes = new byte[size];
         random.nextBytes(bytes);
         return Bytes.of(bytes);
+    }
+
+    UUID randomId() {
+        ByteBuffer drawn = ByteBuffer.wrap(randomBytes(16).toArray());
+        long high = drawn.getLong() & ~0xF000L | 0x4000L;
+        long low = drawn.getLong() & ~(3L << 62) | 1L << 63;
+        return new UUID(high, low);
     }
 
     /** What is held of a key before a join. */

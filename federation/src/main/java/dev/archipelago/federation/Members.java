@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Who is a member, how far it is trusted, and how memberships begin and end. Goes by keys, never by names. */
 final class Members {
@@ -79,6 +80,14 @@ final class Members {
             throw new FederationException(Reason.CONFLICT, "the call names a membership that is not the present one");
         }
         return peer.bound(peer.bond().orElseThrow().asNamed(membership));
+    }
+
+    /** The credentials of a membership changed, while it is the present one; nothing else does. */
+    void rebound(PeerRecord peer, UnaryOperator<Bond> change) throws FederationException {
+        change(peer.key(), held -> {
+            boolean same = held.isBound() && held.membership().equals(peer.membership());
+            return same ? held.holding(change.apply(held.bond().orElseThrow())) : held;
+        });
     }
 
     /** The peer ended the membership. */

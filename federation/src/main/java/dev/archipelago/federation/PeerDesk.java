@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers the calls of other nodes: first who calls, then whether they may, then what they ask for. A method that is
@@ -23,6 +24,7 @@ final class PeerDesk implements Inbound {
     private final StrangerDesk strangers;
     private final Members members;
     private final Contacts contacts;
+    private final Renewals renewals;
     private final StateSource state;
     private final CallBudget budget;
     private final Repeats repeats;
@@ -33,6 +35,7 @@ final class PeerDesk implements Inbound {
             StrangerDesk strangers,
             Members members,
             Contacts contacts,
+            Renewals renewals,
             StateSource state,
             CallBudget budget,
             Repeats repeats) {
@@ -41,6 +44,7 @@ final class PeerDesk implements Inbound {
         this.strangers = strangers;
         this.members = members;
         this.contacts = contacts;
+        this.renewals = renewals;
         this.state = state;
         this.budget = budget;
         this.repeats = repeats;
@@ -124,10 +128,14 @@ final class PeerDesk implements Inbound {
 
     private Reply heartbeat(PeerRecord peer, Fields params) throws MalformedException, FederationException {
         PeerRecord now = members.heard(peer.key(), membership(params));
-        return Reply.Result.of(JsonNodeFactory.instance
+        ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("trust_level", now.rights().trust().text())
-                .put("time", ground.now().toString()));
+                .put("time", ground.now().toString());
+        if (params.findFlag(Renewals.ASKED).orElse(false)) {
+            renewals.given(now).ifPresent(credential -> answer.put("credential", credential));
+        }
+        return Reply.Result.of(answer);
     }
 
     private Reply text(PeerRecord peer, Fields params) throws MalformedException {

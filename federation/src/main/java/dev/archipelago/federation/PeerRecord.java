@@ -100,6 +100,11 @@ record PeerRecord(
                 did, state, since, rights.using(LegacyUse.OFF), names, endpoints, Optional.of(by), history, added);
     }
 
+    /** The same peer by other credentials. */
+    PeerRecord holding(Bond renewed) {
+        return new PeerRecord(did, state, since, rights, names, endpoints, Optional.of(renewed), history, added);
+    }
+
     /** The same peer by its next key. */
     PeerRecord movedTo(Did next, KeyHistory itsHistory, Endpoints where) {
         return new PeerRecord(

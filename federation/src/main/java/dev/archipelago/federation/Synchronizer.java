@@ -28,16 +28,24 @@ final class Synchronizer {
     private final Members members;
     private final Outgoing outgoing;
     private final JoinDesk joins;
+    private final Renewals renewals;
     private final Contacts contacts;
     private final Executor background;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     Synchronizer(
-            Ground ground, Members members, Outgoing outgoing, JoinDesk joins, Contacts contacts, Executor background) {
+            Ground ground,
+            Members members,
+            Outgoing outgoing,
+            JoinDesk joins,
+            Renewals renewals,
+            Contacts contacts,
+            Executor background) {
         this.ground = ground;
         this.members = members;
         this.outgoing = outgoing;
         this.joins = joins;
+        this.renewals = renewals;
         this.contacts = contacts;
         this.background = background;
     }
@@ -75,6 +83,7 @@ final class Synchronizer {
             Fields answer = outgoing.ask(peer, Call.of(Method.GET_STATE.text(), Outgoing.params()), by);
             take(peer, SnapshotJson.read(answer));
             contacts.answered(peer);
+            renewals.tend(peer, by);
             return new SyncResult(peer.did(), Json.write(answer.object()).length, Optional.empty());
         } catch (FederationException e) {
             if (e.reason() == Reason.UNREACHABLE) {
