@@ -120,10 +120,15 @@ final class Books {
             });
             isUnsettledComplete = true;
         }
-        return unsettled.stream().flatMap(key -> unsettled(key).stream()).toList();
+        return List.copyOf(unsettled).stream()
+                .flatMap(key -> unsettled(key).stream())
+                .toList();
     }
 
-    /** Forgets the key before it looks, so that what is written meanwhile is not forgotten. */
+    /**
+     * Forgets the key before it looks, so that what is written meanwhile is not forgotten. Whoever goes through the set
+     * itself would meet the key again, and may never come to the end.
+     */
     private Optional<PeerRecord> unsettled(String key) {
         unsettled.remove(key);
         Optional<ObjectNode> entry = ledger.view().get(PEERS, key).filter(PeerJson::isUnsettled);

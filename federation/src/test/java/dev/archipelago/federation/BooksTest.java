@@ -1,6 +1,7 @@
 package dev.archipelago.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.archipelago.federation.Village.House;
 import dev.archipelago.federation.ledger.Bounds;
@@ -15,6 +16,7 @@ import dev.archipelago.identity.codec.Json;
 import dev.archipelago.testing.Seed;
 import dev.archipelago.testing.SeededTest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ class BooksTest {
     private static final List<PeerState> STATES = List.of(PeerState.values());
     private static final int PEERS = 5;
     private static final int CHANGES = 60;
+    private static final int MANY = 100;
 
     @TempDir
     Path folder;
@@ -38,7 +41,7 @@ class BooksTest {
     void unsettledPeersAreThoseThatReadingAllWouldFind(Seed seed) throws Exception {
         RandomGenerator random = seed.random();
         Path own = folder.resolve("books");
-        List<Did> dids = dids();
+        List<Did> dids = dids(PEERS);
         for (int open = 0; open < 3; open++) {
             try (Ledger ledger = open(own)) {
                 Books books = new Books(ledger);
@@ -51,6 +54,20 @@ class BooksTest {
                     }
                 }
             }
+        }
+    }
+
+    /** So many that some share a place in whatever table keeps them: looking for them comes to an end all the same. */
+    @Test
+    void manyUnsettledPeersAreEachFoundOnce() throws Exception {
+        try (Ledger ledger = open(folder.resolve("many"))) {
+            Books books = new Books(ledger);
+            for (Did did : dids(MANY)) {
+                books.page().put(joining(did)).commit();
+            }
+
+            List<PeerRecord> unsettled = assertTimeoutPreemptively(Duration.ofSeconds(20), books::unsettled);
+            assertThat(unsettled).hasSize(MANY).doesNotHaveDuplicates();
         }
     }
 
@@ -114,9 +131,13 @@ class BooksTest {
                 NOW);
     }
 
-    private static List<Did> dids() {
+    private static PeerRecord joining(Did did) {
+        return PeerRecord.unbound(did, Trust.TRUSTED, Endpoints.NONE, NOW).in(PeerState.JOINING, NOW);
+    }
+
+    private static List<Did> dids(int count) {
         List<Did> dids = new ArrayList<>();
-        for (int n = 1; n <= PEERS; n++) {
+        for (int n = 1; n <= count; n++) {
             byte[] seed = new byte[32];
             seed[0] = (byte) n;
             try (Identity identity = Identity.fromSeed(seed)) {

@@ -124,6 +124,7 @@ class InviteCodeTest {
                 ",\"exp\":\"tomorrow\"|invite.exp",
                 ",\"name\":7|invite.name",
                 ",\"name\":\"\\u001b[31m\"|invite.name",
+                ",\"name\":\"\\u202egnp.exe\"|invite.name",
                 ",\"lan\":\"192.168.1.5:1\"|invite.lan must be a list",
                 ",\"lan\":[7]|invite.lan must be a text",
                 ",\"lan\":[\"192.168.1.5:0\"]|invite.lan",

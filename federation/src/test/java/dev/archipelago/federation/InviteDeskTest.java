@@ -53,6 +53,18 @@ class InviteDeskTest extends Neighbours {
         assertThat(bob.at(carol)).isEmpty();
     }
 
+    /** Only a removal makes invites from before it worthless. */
+    @Test
+    void aMemberMayUseAnInviteThatIsOlderThanItsMembership() throws Exception {
+        String older = alice.code();
+        village.time.advance(Duration.ofSeconds(1));
+        bob.joins(alice);
+
+        bob.node().join(older);
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
+        assertThat(alice.node().invites()).extracting(InviteSummary::status).containsExactly("spent", "spent");
+    }
+
     /** At either message: it may be blocked or removed between the two. */
     @Test
     void whoIsBlockedOrRemovedIsRefusedAtEachMessage() throws Exception {

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.House;
+import dev.archipelago.federation.ledger.Bounds;
+import dev.archipelago.federation.ledger.Ledger;
 import dev.archipelago.identity.Handover;
 import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.KeyHistory;
 import dev.archipelago.identity.RevealSecrets;
+import dev.archipelago.identity.codec.Base64Url;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +84,70 @@ class StolenKeyTest {
 
             assertRefused(Reason.CONFLICT, () -> later.joins(alice));
         }
+    }
+
+    @Test
+    void theCommitmentDoesNotEndABlock() throws Exception {
+        alice.node().block(bob.did());
+
+        assertRefused(Reason.INVITE_INVALID, () -> bob.joins(alice));
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.BLOCKED);
+    }
+
+    /** It named no commitment, since Rust nodes have none; that is not the same as to have joined without. */
+    @Test
+    void whoWasARustNodeMayStillMakeOne() throws Exception {
+        try (Handover other = Handover.first()) {
+            keep(PeerRecord.unbound(other.identity().did(), Trust.OBSERVER, Endpoints.NONE, Village.BEGIN));
+            Identity copied = Identity.fromSeed(other.identity().seed(RevealSecrets.deliberately()));
+            village.house("carol", other.identity()).joins(alice);
+            House thief = village.house("thief", copied);
+
+            assertRefused(Reason.CONFLICT, () -> thief.joins(alice));
+        }
+    }
+
+    @Test
+    void aRevokedKeyJoinsNoMore() throws Exception {
+        alice.node().remove(bob.did());
+        keep(knownAs(KeyHistory.from(owner.recoveryKey().protects())
+                .accept(owner.recoveryKey().revoke())
+                .history()));
+
+        assertRefused(Reason.INVITE_INVALID, () -> bob.joins(alice));
+    }
+
+    @Test
+    void aKeyThatWasReplacedJoinsNoMore() throws Exception {
+        alice.node().remove(bob.did());
+        try (Handover next = owner.recoveryKey().rotate(List.of(), Village.BEGIN)) {
+            keep(knownAs(next.identity().succession().orElseThrow()));
+        }
+
+        assertRefused(Reason.INVITE_INVALID, () -> bob.joins(alice));
+    }
+
+    /** Bob, of whose keys Alice heard something meanwhile. */
+    private PeerRecord knownAs(KeyHistory history) {
+        return new PeerRecord(
+                bob.did(),
+                PeerState.REMOVED,
+                Village.BEGIN,
+                Rights.of(Trust.TRUSTED),
+                Names.NONE,
+                Endpoints.NONE,
+                Optional.empty(),
+                Optional.of(Base64Url.encode(history.encoded())),
+                Village.BEGIN);
+    }
+
+    /** Writes it into Alice's files. */
+    private void keep(PeerRecord peer) throws Exception {
+        alice.node().close();
+        Path files = folder.resolve("alice/federation");
+        try (Ledger ledger = Ledger.open(files, Books.files(), Bounds.DEFAULT, Runnable::run)) {
+            new Books(ledger).page().put(peer).commit();
+        }
+        alice.open();
     }
 }

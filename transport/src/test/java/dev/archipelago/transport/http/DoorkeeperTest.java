@@ -91,6 +91,43 @@ class DoorkeeperTest {
     }
 
     @Test
+    void whoComesCountsToTheirOwnCrowd() {
+        List<Visitor> first = crowd(1, 2);
+        List<Visitor> second = crowd(2, 2);
+        first.forEach(door::admits);
+        second.forEach(door::admits);
+
+        assertThat(door.admits(from(2))).isTrue();
+        assertThat(left).containsExactly(second.getFirst());
+    }
+
+    @Test
+    void whoIsKnownMakesNoCrowdOfStrangers() {
+        known(1, 2);
+        Visitor alone = from(1);
+        List<Visitor> crowd = crowd(2, 3);
+        assertThat(door.admits(alone)).isTrue();
+        crowd.forEach(door::admits);
+
+        assertThat(door.admits(from(3))).isTrue();
+        assertThat(left).containsExactly(crowd.getFirst());
+    }
+
+    /** Though it waits, and is where most strangers are. */
+    @Test
+    void whoIsKnownMakesNoRoomForStrangers() {
+        List<Visitor> known = known(1, 1);
+        List<Visitor> answered = crowd(1, 3);
+        answered.forEach(door::admits);
+        answered.forEach(door::hasAsked);
+        Visitor waiting = from(2);
+        door.admits(waiting);
+
+        assertThat(door.admits(from(3))).isTrue();
+        assertThat(left).containsExactly(waiting).doesNotContainAnyElementsOf(known);
+    }
+
+    @Test
     void onePlaceWithManyWhoAreKnownKeepsNobodyElseOut() {
         List<Visitor> known = known(1, 5);
 
