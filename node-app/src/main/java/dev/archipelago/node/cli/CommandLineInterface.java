@@ -3,6 +3,7 @@ package dev.archipelago.node.cli;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.Printable;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class CommandLineInterface {
     public int run(String... arguments) {
         CommandLine commands = new CommandTree(new CommandFactory(surroundings))
                 .reachedBy(List.of(arguments), ArchipelagoCommand.class)
+                .registerConverter(Path.class, Path::of)
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
