@@ -32,6 +32,10 @@ final class ImageBuilder {
     private static final String MAIN = MODULE + "/dev.archipelago.node.Main";
     // Its classes are in the format of Java 5.
     private static final String OLD_MODULE = "info.picocli";
+    private static final String CHANGED = """
+            The Archipelago authors changed the class files of this module when they made this image: each is of version
+            52 instead of 49 of the format, and has the stack maps that go with it. Its code is as its authors wrote it.
+            """;
     private static final int FIRST_JDK_WITH_CACHE = 24;
     private static final boolean CACHE_IS_MADE = Runtime.version().feature() >= FIRST_JDK_WITH_CACHE;
     private static final String PATH_SEPARATOR = System.getProperty("path.separator");
@@ -179,6 +183,9 @@ final class ImageBuilder {
                 throw new IllegalStateException(list + " lacks the module " + name);
             }
             copyNotices(module, runtime().resolve("legal").resolve(name));
+            if (name.equals(OLD_MODULE) && CACHE_IS_MADE) {
+                Files.writeString(runtime().resolve("legal").resolve(name).resolve("CHANGED.txt"), CHANGED);
+            }
         }
     }
 
