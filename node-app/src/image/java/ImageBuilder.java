@@ -30,6 +30,14 @@ import java.util.stream.Stream;
 final class ImageBuilder {
     private static final String MODULE = "dev.archipelago.node";
     private static final String MAIN = MODULE + "/dev.archipelago.node.Main";
+    // Its classes are in the format of Java 5.
+    private static final String OLD_MODULE = "info.picocli";
+    private static final String CHANGED = """
+            The Archipelago authors changed the class files of this module when they made this image: each is of version
+            52 instead of 49 of the format, and has the stack maps that go with it. Its code is as its authors wrote it.
+            """;
+    private static final int FIRST_JDK_WITH_CACHE = 24;
+    private static final boolean CACHE_IS_MADE = Runtime.version().feature() >= FIRST_JDK_WITH_CACHE;
     private static final String PATH_SEPARATOR = System.getProperty("path.separator");
 
     private final Path sources;
@@ -66,7 +74,11 @@ final class ImageBuilder {
         link();
         copyLauncher();
         copyLicences();
-        new ClassCache(runtime(), MAIN, Files.readAllLines(sources.resolve("training.txt"))).make();
+        if (CACHE_IS_MADE) {
+            new ClassCache(runtime(), MAIN, Files.readAllLines(sources.resolve("training.txt"))).make();
+        } else {
+            System.out.println("No start-up cache: it takes JDK " + FIRST_JDK_WITH_CACHE + " or newer to make one.");
+        }
         Files.writeString(stampFile, stamp);
         System.out.printf("%s: %d MB%n", image, size(image) / 1_000_000);
     }
@@ -91,12 +103,37 @@ final class ImageBuilder {
         return image.resolve("runtime");
     }
 
-    private String modulePath() {
-        return jars.stream().map(Path::toString).collect(Collectors.joining(PATH_SEPARATOR));
+    private String modulePath() throws IOException, InterruptedException {
+        List<String> path = new ArrayList<>();
+        for (Path jar : jars) {
+            path.add((isOld(jar) && CACHE_IS_MADE ? lifted(jar) : jar).toString());
+        }
+        return String.join(PATH_SEPARATOR, path);
+    }
+
+    private static boolean isOld(Path jar) {
+        return ModuleFinder.of(jar).find(OLD_MODULE).isPresent();
+    }
+
+    /** A copy of a jar whose classes the cache takes. The program that makes it does not compile on an older JDK. */
+    private Path lifted(Path jar) throws IOException, InterruptedException {
+        Path copy = image.resolveSibling("lifted-" + jar.getFileName());
+        int code = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        sources.resolve("java/ClassLift.java").toString(),
+                        jar.toString(),
+                        copy.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException(jar + " could not be lifted, exit code " + code);
+        }
+        return copy;
     }
 
     /** Line numbers stay in: an operator's stack trace is worth their 3 MB. The crypto provider's jar is signed. */
-    private void link() throws IOException {
+    private void link() throws IOException, InterruptedException {
         Files.createDirectories(image);
         StringWriter output = new StringWriter();
         PrintWriter log = new PrintWriter(output);
@@ -146,6 +183,9 @@ final class ImageBuilder {
                 throw new IllegalStateException(list + " lacks the module " + name);
             }
             copyNotices(module, runtime().resolve("legal").resolve(name));
+            if (name.equals(OLD_MODULE) && CACHE_IS_MADE) {
+                Files.writeString(runtime().resolve("legal").resolve(name).resolve("CHANGED.txt"), CHANGED);
+            }
         }
     }
 
@@ -205,15 +245,10 @@ final class ImageBuilder {
      * together. The nodes that the demonstration starts take over the options of its JVM, and so they write lists too.
      */
     private record ClassCache(Path runtime, String main, List<String> training) {
-        private static final int FIRST_JDK_WITH_ONE = 24;
         // What the launcher sets: the cache holds what fits these.
         private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
         void make() throws IOException, InterruptedException {
-            if (Runtime.version().feature() < FIRST_JDK_WITH_ONE) {
-                System.out.println("No start-up cache: it takes JDK " + FIRST_JDK_WITH_ONE + " or newer to make one.");
-                return;
-            }
             Path scratch = Files.createTempDirectory("archipelago-training");
             try {
                 Set<String> classes = new LinkedHashSet<>();

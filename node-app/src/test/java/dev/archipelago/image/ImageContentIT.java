@@ -30,6 +30,34 @@ class ImageContentIT {
         assertThat(run.awaitExit(Duration.ofSeconds(60))).as(run.output()).isZero();
     }
 
+    /** Classes of an old format would be left out of it, which costs a quarter of a second of each command. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_24)
+    void theCommandLineComesOutOfTheStartUpCache() {
+        Path runtime = Image.FOLDER.resolve("runtime");
+        RunningProcess run = processes.start(Command.of(
+                runtime.resolve("bin/java"),
+                "-XX:AOTCache=" + runtime.resolve("lib/archipelago.aot"),
+                "-XX:+UseSerialGC",
+                "-Xlog:class+load",
+                "--module",
+                "dev.archipelago.node/dev.archipelago.node.Main",
+                "--version"));
+
+        assertThat(run.awaitExit(Duration.ofSeconds(60))).as(run.output()).isZero();
+        assertThat(run.output().lines().filter(line -> line.contains(" picocli.")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("shared objects file"));
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_24)
+    void whatWasChangedIsSaid() {
+        assertThat(Image.FOLDER.resolve("runtime/legal/info.picocli/CHANGED.txt"))
+                .content()
+                .contains("changed");
+    }
+
     @Test
     void theFolderIsNoLargerThanPromised() throws IOException {
         try (Stream<Path> files = Files.walk(Image.FOLDER)) {

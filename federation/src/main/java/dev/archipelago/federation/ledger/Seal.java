@@ -46,7 +46,7 @@ final class Seal {
      */
     static Chain verify(Chain before, byte[] bytes, int from, int to) throws MalformedException {
         Chain said = digits(bytes, from, to).orElseThrow(() -> new MalformedException("it does not end as it must"));
-        if (!before.after(bytes, from, to - LENGTH).equals(said)) {
+        if (!before.after(bytes, from, to - LENGTH).hex().equals(said.hex())) {
             throw new MalformedException("its checksum is wrong");
         }
         return said;

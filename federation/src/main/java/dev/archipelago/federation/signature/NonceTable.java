@@ -1,7 +1,6 @@
 package dev.archipelago.federation.signature;
 
 import dev.archipelago.identity.PublicKey;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,7 +11,8 @@ import java.util.Set;
 final class NonceTable {
     private final NonceLimits limits;
     private final Map<PublicKey, Set<Nonce>> byKey = new HashMap<>();
-    private final PriorityQueue<Entry> byDeadline = new PriorityQueue<>(Comparator.comparingLong(Entry::deadline));
+    private final PriorityQueue<Entry> byDeadline =
+            new PriorityQueue<>((one, other) -> Long.compare(one.deadline(), other.deadline()));
 
     NonceTable(NonceLimits limits) {
         this.limits = limits;

@@ -17,7 +17,7 @@ public final class ReplayGuard {
     /** Beyond the skew; what is left of it is what the wall clock may fall behind unnoticed. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
-    private static final Duration LARGEST_STEP_BACK = MARGIN.dividedBy(2);
+    private static final Duration LARGEST_STEP_BACK = Duration.ofMillis(MARGIN.toMillis() / 2);
 
     private final InstantSource clock;
     private final LongSupplier nanoTime;

@@ -1,5 +1,6 @@
 package dev.archipelago.node.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** The program itself; it does nothing without one of its commands. */
@@ -8,21 +9,6 @@ import picocli.CommandLine.Command;
         description = "Sovereign nodes that prove who they are, trust each other and stay in sync.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            InitCommand.class,
-            IdentityCommand.class,
-            ServeCommand.class,
-            InviteCommand.class,
-            InvitesCommand.class,
-            JoinCommand.class,
-            NodesCommand.class,
-            StateCommand.class,
-            SyncCommand.class,
-            SendCommand.class,
-            StatusCommand.class,
-            DoctorCommand.class,
-            DemoCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -37,4 +23,22 @@ import picocli.CommandLine.Command;
             "",
             "Exit codes: 0 done, 1 failed, 2 usage or a wrong argument, 3 the node is not running, 4 refused."
         })
-final class ArchipelagoCommand {}
+final class ArchipelagoCommand implements CommandGroup {
+    @Override
+    public List<Class<?>> commands() {
+        return List.of(
+                InitCommand.class,
+                IdentityCommand.class,
+                ServeCommand.class,
+                InviteCommand.class,
+                InvitesCommand.class,
+                JoinCommand.class,
+                NodesCommand.class,
+                StateCommand.class,
+                SyncCommand.class,
+                SendCommand.class,
+                StatusCommand.class,
+                DoctorCommand.class,
+                DemoCommand.class);
+    }
+}

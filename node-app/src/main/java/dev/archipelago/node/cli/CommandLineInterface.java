@@ -3,7 +3,9 @@ package dev.archipelago.node.cli;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.Printable;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,7 +26,9 @@ public final class CommandLineInterface {
 
     /** Runs one command and answers its exit code. */
     public int run(String... arguments) {
-        CommandLine commands = new CommandLine(new ArchipelagoCommand(), new CommandFactory(surroundings))
+        CommandLine commands = new CommandTree(new CommandFactory(surroundings))
+                .reachedBy(List.of(arguments), ArchipelagoCommand.class)
+                .registerConverter(Path.class, Path::of)
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,5 +1,6 @@
 package dev.archipelago.node.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code archipelago identity}: a heading for the commands about who this node is. */
@@ -8,18 +9,6 @@ import picocli.CommandLine.Command;
         description = "Show, document, back up, restore, rotate and end identities; issue and verify credentials.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            IdentityShowCommand.class,
-            IdentityDocumentCommand.class,
-            IdentityResolveCommand.class,
-            IdentityPacketCommand.class,
-            IdentityExportCommand.class,
-            IdentityImportCommand.class,
-            IdentityRotateCommand.class,
-            IdentityRevokeCommand.class,
-            IdentityStatementsCommand.class,
-            IdentityCredentialCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -29,4 +18,19 @@ import picocli.CommandLine.Command;
             "  archipelago identity export node.backup",
             "  archipelago identity rotate --recovery /media/stick/recovery.key"
         })
-final class IdentityCommand {}
+final class IdentityCommand implements CommandGroup {
+    @Override
+    public List<Class<?>> commands() {
+        return List.of(
+                IdentityShowCommand.class,
+                IdentityDocumentCommand.class,
+                IdentityResolveCommand.class,
+                IdentityPacketCommand.class,
+                IdentityExportCommand.class,
+                IdentityImportCommand.class,
+                IdentityRotateCommand.class,
+                IdentityRevokeCommand.class,
+                IdentityStatementsCommand.class,
+                IdentityCredentialCommand.class);
+    }
+}

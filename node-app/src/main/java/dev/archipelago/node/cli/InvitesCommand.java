@@ -1,5 +1,6 @@
 package dev.archipelago.node.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code archipelago invites}: the invites that this node made. */
@@ -8,7 +9,11 @@ import picocli.CommandLine.Command;
         description = "The invites that this node made.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {InvitesListCommand.class, InvitesRevokeCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  archipelago invites list"})
-final class InvitesCommand {}
+final class InvitesCommand implements CommandGroup {
+    @Override
+    public List<Class<?>> commands() {
+        return List.of(InvitesListCommand.class, InvitesRevokeCommand.class);
+    }
+}

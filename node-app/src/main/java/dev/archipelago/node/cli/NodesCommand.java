@@ -1,5 +1,6 @@
 package dev.archipelago.node.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code archipelago nodes}: the nodes of this federation, and how far each is trusted. */
@@ -8,16 +9,19 @@ import picocli.CommandLine.Command;
         description = "The nodes of this federation, and how far each is trusted.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            NodesListCommand.class,
-            NodesRemoveCommand.class,
-            NodesTrustCommand.class,
-            NodesBlockCommand.class,
-            NodesAliasCommand.class,
-            NodesApproveCommand.class,
-            NodesDismissCommand.class,
-            NodesLegacyCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  archipelago nodes list"})
-final class NodesCommand {}
+final class NodesCommand implements CommandGroup {
+    @Override
+    public List<Class<?>> commands() {
+        return List.of(
+                NodesListCommand.class,
+                NodesRemoveCommand.class,
+                NodesTrustCommand.class,
+                NodesBlockCommand.class,
+                NodesAliasCommand.class,
+                NodesApproveCommand.class,
+                NodesDismissCommand.class,
+                NodesLegacyCommand.class);
+    }
+}
