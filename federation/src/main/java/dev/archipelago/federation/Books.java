@@ -47,7 +47,8 @@ final class Books {
                 TableFile.of(INVITATIONS, "invites/pending.json", "invites", InvitationJson.KEY)
                         .takingIn("invites.json", file -> List.of()),
                 TableFile.of(JOINS, "invites/received.json", "joins", BegunJoin.KEY),
-                TableFile.of(MOVED, "moved.json", "moved", MovedKey.KEY));
+                TableFile.of(MOVED, "moved.json", "moved", MovedKey.KEY),
+                DeployBook.FILE);
     }
 
     Optional<PeerRecord> peer(PublicKey key) {

@@ -24,6 +24,7 @@ final class PeerDesk implements Inbound {
     private final Members members;
     private final Contacts contacts;
     private final StateSource state;
+    private final DeployDesk deploys;
     private final CallBudget budget;
     private final Repeats repeats;
 
@@ -34,6 +35,7 @@ final class PeerDesk implements Inbound {
             Members members,
             Contacts contacts,
             StateSource state,
+            DeployDesk deploys,
             CallBudget budget,
             Repeats repeats) {
         this.ground = ground;
@@ -42,6 +44,7 @@ final class PeerDesk implements Inbound {
         this.members = members;
         this.contacts = contacts;
         this.state = state;
+        this.deploys = deploys;
         this.budget = budget;
         this.repeats = repeats;
     }
@@ -110,6 +113,8 @@ final class PeerDesk implements Inbound {
             }
             case GET_STATE -> state();
             case TEXT -> repeats.once(peer.key(), call, () -> text(peer, call.fields()));
+            case DEPLOY_APP -> deploys.asked(peer, call.fields());
+            case DEPLOY_RECEIPT -> deploys.given(peer, call.fields());
             default -> throw unavailable(method);
         };
     }

@@ -5,6 +5,21 @@ import java.util.Locale;
 
 /** What a setting of an app is set to. */
 public sealed interface ConfigValue {
+    /** A text, as {@link Text} takes it. */
+    static ConfigValue of(String text) {
+        return new Text(text);
+    }
+
+    /** A number, as {@link Number} takes it. */
+    static ConfigValue of(double number) {
+        return new Number(number);
+    }
+
+    /** Yes or no. */
+    static ConfigValue of(boolean flag) {
+        return new Flag(flag);
+    }
+
     /** The value as the app finds it in its environment. */
     String text();
 

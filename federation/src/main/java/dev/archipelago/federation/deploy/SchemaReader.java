@@ -72,12 +72,21 @@ final class SchemaReader {
         }
         Set<ConfigValue> values = new HashSet<>();
         for (JsonNode item : list.get()) {
-            ConfigValue value = ConfigJson.value(path, item);
+            ConfigValue value = value(path, item);
             if (value.type() != type) {
                 throw new MalformedException(path + " must all be of the type " + type.text());
             }
             values.add(value);
         }
         return Optional.of(values);
+    }
+
+    private static ConfigValue value(String path, JsonNode node) throws MalformedException {
+        return sound(path, () -> switch (node.getNodeType()) {
+            case STRING -> ConfigValue.of(node.stringValue());
+            case NUMBER -> ConfigValue.of(node.numberValue().doubleValue());
+            case BOOLEAN -> ConfigValue.of(node.booleanValue());
+            default -> throw new IllegalArgumentException("must be texts, numbers, or true and false");
+        });
     }
 }
