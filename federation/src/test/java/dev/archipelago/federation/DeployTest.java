@@ -160,6 +160,21 @@ class DeployTest {
         assertThat(quay.runtime.version("hello")).contains("1.0");
     }
 
+    /** A crash left it made and not started: it is the runtime's to finish that, under the same key. */
+    @Test
+    void whatWasMadeAndDoesNotRunIsFinishedAndNotMadeAgain() throws Exception {
+        quay.runtime.failing.put("list", RuntimeFailure.Reason.UNAVAILABLE);
+        DeployRequest request = Quay.install("1.0");
+        ask(request);
+        quay.runtime.failing.clear();
+        quay.runtime.leave(request, quay.bob.me.publicKey());
+        quay.tend(quay.alice);
+
+        assertThat(last().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(quay.runtime.specs).hasSize(1);
+        assertThat(quay.runtime.effects).isEmpty();
+    }
+
     @Test
     void whereGoingBackFailsTheReceiptSaysSo() throws Exception {
         quay.runtime.failing.putAll(

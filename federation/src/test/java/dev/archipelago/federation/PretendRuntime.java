@@ -4,12 +4,14 @@ import dev.archipelago.federation.deploy.AppHealth;
 import dev.archipelago.federation.deploy.AppRuntime;
 import dev.archipelago.federation.deploy.AppSpec;
 import dev.archipelago.federation.deploy.DeployKey;
+import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.deploy.Installed;
 import dev.archipelago.federation.deploy.Installed.Status;
 import dev.archipelago.federation.deploy.PinnedImage;
 import dev.archipelago.federation.deploy.Progress;
 import dev.archipelago.federation.deploy.RuntimeFailure;
 import dev.archipelago.federation.deploy.RuntimeFailure.Reason;
+import dev.archipelago.identity.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,10 +46,12 @@ final class PretendRuntime implements AppRuntime {
         return copy;
     }
 
-    /** The machine lost its power: all apps are there, and none runs. */
-    void stopAll() {
-        apps.replaceAll((id, app) ->
-                new Installed(app.appId(), app.version(), app.image(), app.key(), Status.STOPPED));
+    /** An install of this was interrupted when the app was made, and not started. */
+    void leave(DeployRequest request, PublicKey sender) {
+        DeployKey key = DeployKey.of(sender, request.id());
+        apps.put(
+                request.appId(),
+                new Installed(request.appId(), request.version(), request.image().orElseThrow(), key, Status.STOPPED));
     }
 
     /** Somebody takes an app away by hand. */

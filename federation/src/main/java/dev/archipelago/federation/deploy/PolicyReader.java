@@ -188,7 +188,12 @@ final class PolicyReader {
             long pids = said.findCount("pids").orElse((long) usual.pids());
             return sound(
                     fields.path(name),
-                    () -> new Resources((int) Math.round(millis), memory, (int) Math.min(pids, Integer.MAX_VALUE)));
+                    () -> new Resources(bounded(Math.round(millis)), memory, bounded(pids)));
+        }
+
+        /** A number too large for an int is too large for any maximum. */
+        private static int bounded(long number) {
+            return (int) Math.min(number, Integer.MAX_VALUE);
         }
     }
 }
