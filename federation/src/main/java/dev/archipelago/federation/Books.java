@@ -72,6 +72,13 @@ final class Books {
                 .toList();
     }
 
+    /** The key of a peer, and those that it gave up for it. */
+    List<PublicKey> keysOf(PublicKey key) {
+        List<PublicKey> keys = new ArrayList<>(List.of(key));
+        movedTo(key).forEach(moved -> keys.add(moved.from().publicKey()));
+        return List.copyOf(keys);
+    }
+
     /** A peer by the name of its key in the table. */
     Optional<PeerRecord> peerByKey(String key) {
         return ledger.view().get(PEERS, key).map(entry -> read(entry, PeerJson::read));

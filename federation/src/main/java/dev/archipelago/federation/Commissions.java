@@ -7,11 +7,14 @@ import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.deploying.Commission;
 import dev.archipelago.federation.deploying.RequestJson;
 import dev.archipelago.federation.deploying.SignedReceipt;
+import dev.archipelago.identity.Did;
+import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The deploys that this node asks others for. A receipt is believed and kept if it is the word of the node asked. */
 final class Commissions {
@@ -29,7 +32,8 @@ final class Commissions {
     }
 
     DeployReceipt ask(PeerRecord peer, DeployRequest request, Instant by) throws FederationException {
-        ground.alone(() -> note(Commission.of(peer.did(), request, ground.now())));
+        PublicKey me = ground.me().publicKey();
+        ground.alone(() -> note(peer, Commission.of(peer.did(), me, request, ground.now())));
         Call call = Call.of(Method.DEPLOY_APP.text(), RequestJson.write(request));
         try {
             return take(peer, SignedReceipt.read(outgoing.ask(peer, call, by)));
@@ -40,8 +44,8 @@ final class Commissions {
     }
 
     /** Written before the call is made: the receipt of a deploy that is quick can come before the answer does. */
-    private Commission note(Commission commission) throws FederationException {
-        Optional<Commission> known = book.commission(commission.node(), commission.request());
+    private Commission note(PeerRecord peer, Commission commission) throws FederationException {
+        Optional<Commission> known = known(peer, commission.request());
         if (known.isEmpty()) {
             DeployBook.Page page = book.page();
             makeRoom(page);
@@ -51,6 +55,14 @@ final class Commissions {
                     Reason.CONFLICT, "this node was asked for something else under this id: take a new one");
         }
         return commission;
+    }
+
+    /** What the peer was asked for under the id, be it that it had another key then. */
+    private Optional<Commission> known(PeerRecord peer, UUID request) {
+        return ground.books().keysOf(peer.key()).stream()
+                .map(key -> book.commission(Did.key(key), request))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private void makeRoom(DeployBook.Page page) throws FederationException {
@@ -72,10 +84,6 @@ final class Commissions {
      * @throws FederationException {@code NOT_FOUND}, {@code NOT_PROVEN} or {@code CONFLICT}: it is not kept
      */
     DeployReceipt take(PeerRecord peer, SignedReceipt given) throws FederationException {
-        if (!given.isBy(peer.key(), ground.me().publicKey())) {
-            throw new FederationException(
-                    Reason.NOT_PROVEN, "the receipt is not signed by the node that gives it for the one that asked");
-        }
         boolean[] isNews = new boolean[1];
         Commission after = ground.alone(() -> {
             Commission before = meant(peer, given);
@@ -93,9 +101,13 @@ final class Commissions {
     }
 
     private Commission meant(PeerRecord peer, SignedReceipt given) throws FederationException {
-        Commission commission = book.commission(peer.did(), given.receipt().request())
+        Commission commission = known(peer, given.receipt().request())
                 .orElseThrow(() -> new FederationException(
                         Reason.NOT_FOUND, "this node did not ask for what the receipt is about"));
+        if (ground.books().keysOf(peer.key()).stream().noneMatch(key -> given.isBy(key, commission.asker()))) {
+            throw new FederationException(
+                    Reason.NOT_PROVEN, "the receipt is not signed by the node that gives it for the one that asked");
+        }
         if (!commission.isMeantBy(given)) {
             throw new FederationException(Reason.NOT_PROVEN, "the receipt is about something else than was asked for");
         }
@@ -108,8 +120,15 @@ final class Commissions {
     List<AskedDeploy> list() {
         return book.commissions().stream()
                 .sorted(Comparator.comparing(Commission::asked).reversed())
-                .map(Commission::shown)
+                .map(commission -> commission.shown(now(commission.node())))
                 .toList();
+    }
+
+    private Did now(Did then) {
+        return ground.books()
+                .peerByAnyKey(then.publicKey())
+                .map(PeerRecord::did)
+                .orElse(then);
     }
 
     void tidy() throws FederationException {

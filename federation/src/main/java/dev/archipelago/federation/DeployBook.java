@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -119,7 +120,9 @@ final class DeployBook {
         }
 
         private <T> Page put(String key, ObjectNode entry, Map<String, T> where, T what) {
-            changes.put(TABLE, entry.put(KEY, key));
+            ObjectNode keyed = JsonNodeFactory.instance.objectNode().put(KEY, key);
+            keyed.setAll(entry);
+            changes.put(TABLE, keyed);
             remembered.add(() -> where.put(key, what));
             return this;
         }

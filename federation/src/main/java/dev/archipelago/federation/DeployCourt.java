@@ -28,20 +28,31 @@ final class DeployCourt {
         this.runsApps = runsApps;
     }
 
-    /** @param membership the one under which it was asked for */
+    /**
+     * @param sender the key with which it was asked for; the node may have another since
+     * @param membership the one under which it was asked for
+     */
     Judgement judge(PublicKey sender, Optional<UUID> membership, DeployRequest request) {
         if (!runsApps) {
             return new Refused("this node runs no apps");
         }
-        if (ground.books().peer(sender).filter(peer -> mayAsk(peer, membership)).isEmpty()) {
+        Optional<PublicKey> key = ground.books()
+                .peerByAnyKey(sender)
+                .filter(peer -> mayAsk(peer, membership))
+                .map(PeerRecord::key);
+        if (key.isEmpty()) {
             return new Refused("this node does not trust the one that asked any more");
         }
         Judgement judgement = policy.get().judge(sender, request);
         return judgement instanceof Refused
                 ? judgement
-                : OwnedApp.refusal(book.app(request.appId()), request.action(), sender)
+                : OwnedApp.refusal(book.app(request.appId()), request.action(), owner -> isOf(owner, key.get()))
                         .<Judgement>map(Refused::new)
                         .orElse(judgement);
+    }
+
+    private boolean isOf(PublicKey owner, PublicKey key) {
+        return ground.books().peerByAnyKey(owner).map(PeerRecord::key).filter(key::equals).isPresent();
     }
 
     private static boolean mayAsk(PeerRecord peer, Optional<UUID> membership) {

@@ -11,16 +11,19 @@ import dev.archipelago.federation.deploy.Judgement;
 import dev.archipelago.federation.deploy.Judgement.Allowed;
 import dev.archipelago.federation.deploy.Judgement.Refused;
 import dev.archipelago.federation.deploying.Deploy;
+import dev.archipelago.federation.deploying.OwnedApp;
 import dev.archipelago.federation.deploying.RequestJson;
 import dev.archipelago.federation.deploying.SignedReceipt;
 import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.federation.wire.Fields;
+import dev.archipelago.identity.Did;
 import dev.archipelago.identity.codec.MalformedException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Where deploys come in, and where it is asked what became of them. */
 final class DeployDesk {
@@ -67,7 +70,7 @@ final class DeployDesk {
 
     private Admitted admit(PeerRecord peer, DeployRequest request) throws FederationException {
         Bytes hash = RequestJson.hash(request);
-        Optional<Deploy> known = book.deploy(DeployKey.of(peer.key(), request.id()));
+        Optional<Deploy> known = known(peer, request.id());
         if (known.isPresent()) {
             requireSame(known.get(), hash);
             return new Admitted(known.get(), false);
@@ -76,6 +79,14 @@ final class DeployDesk {
         Deploy deploy = judged(peer, request, hash);
         book.page().put(deploy).commit();
         return new Admitted(deploy, true);
+    }
+
+    /** What was asked for under the id by the peer, be it with a key that it gave up since. */
+    private Optional<Deploy> known(PeerRecord peer, UUID id) {
+        return ground.books().keysOf(peer.key()).stream()
+                .map(key -> book.deploy(DeployKey.of(key, id)))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static void requireSame(Deploy known, Bytes hash) throws FederationException {
@@ -141,9 +152,16 @@ final class DeployDesk {
     /** The apps that other nodes have here. */
     List<DeployedApp> apps() {
         return book.apps().stream()
-                .map(app -> app.shown(
-                        work.map(worker -> worker.status(app.appId())).orElse("missing")))
+                .map(app -> app.shown(owner(app), status(app.appId())))
                 .toList();
+    }
+
+    private Did owner(OwnedApp app) {
+        return ground.books().peerByAnyKey(app.owner()).map(PeerRecord::did).orElseGet(() -> Did.key(app.owner()));
+    }
+
+    private String status(String appId) {
+        return work.map(worker -> worker.status(appId)).orElse("missing");
     }
 
     /** A snapshot with these apps beside those that it has. */

@@ -38,7 +38,7 @@ final class DeployHerald {
     /** Tells the listeners how a deploy stands now. */
     void announce(Deploy deploy) {
         ground.books()
-                .peer(deploy.sender())
+                .peerByAnyKey(deploy.sender())
                 .ifPresent(peer -> tell(ground, peer, deploy.receipt().receipt(), "here"));
     }
 
@@ -67,7 +67,7 @@ final class DeployHerald {
     private void inform(DeployKey key, Instant by) {
         Optional<Deploy> deploy = book.deploy(key).filter(DeployHerald::isUntold);
         Optional<PeerRecord> asker =
-                deploy.flatMap(over -> ground.books().peer(over.sender())).filter(PeerRecord::isBound);
+                deploy.flatMap(over -> ground.books().peerByAnyKey(over.sender())).filter(PeerRecord::isBound);
         if (asker.isEmpty()) {
             return;
         }

@@ -9,6 +9,7 @@ import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.deploy.PinnedImage;
 import dev.archipelago.federation.deploy.PolicyException;
 import dev.archipelago.federation.deploying.RequestJson;
+import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.codec.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,10 +39,14 @@ final class Quay implements AutoCloseable {
     DeployPolicy policy = POLICY;
 
     Quay(Path folder) throws FederationException {
+        this(folder, Identity.create(), Identity.create());
+    }
+
+    Quay(Path folder, Identity alices, Identity bobs) throws FederationException {
         village = new Village(folder);
         village.equip(builder -> builder.runtime(runtime).deploys(() -> policy));
-        alice = village.house("alice");
-        bob = village.house("bob");
+        alice = village.house("alice", alices);
+        bob = village.house("bob", bobs);
         join(bob);
     }
 

@@ -6,6 +6,7 @@ import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.Did;
+import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A deploy that this node asked another for. It was written before the call was made, so that a receipt always finds
  * it, and takes only receipts for what was asked.
  *
- * @param node whom
+ * @param node whom, by the key that it had then
+ * @param asker the key with which it was asked
  * @param request the id of what was asked for
  * @param action what was asked for
  * @param appId with which app
@@ -29,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Commission(
         Did node,
+        PublicKey asker,
         UUID request,
         DeployAction action,
         String appId,
@@ -40,9 +43,10 @@ public record Commission(
     public static final Duration LIFE = Duration.ofDays(30);
 
     /** What was asked for just now. */
-    public static Commission of(Did node, DeployRequest request, Instant now) {
+    public static Commission of(Did node, PublicKey asker, DeployRequest request, Instant now) {
         return new Commission(
                 node,
+                asker,
                 request.id(),
                 request.action(),
                 request.appId(),
@@ -87,7 +91,7 @@ public record Commission(
     public Commission with(SignedReceipt given) {
         return isSettled()
                 ? this
-                : new Commission(node, request, action, appId, version, hash, asked, Optional.of(given));
+                : new Commission(node, asker, request, action, appId, version, hash, asked, Optional.of(given));
     }
 
     /** Whether it is forgotten. */
@@ -95,10 +99,14 @@ public record Commission(
         return !now.isBefore(asked.plus(LIFE));
     }
 
-    /** As the operator sees it. */
-    public AskedDeploy shown() {
+    /**
+     * As the operator sees it.
+     *
+     * @param now what the node is called now
+     */
+    public AskedDeploy shown(Did now) {
         return new AskedDeploy(
-                node, request, action, appId, version, asked, receipt.map(SignedReceipt::receipt));
+                now, request, action, appId, version, asked, receipt.map(SignedReceipt::receipt));
     }
 
     /** Reads one. */
@@ -106,6 +114,7 @@ public record Commission(
         String did = fields.text("node", 256);
         return new Commission(
                 fields.at("node", () -> Did.parse(did)),
+                DeployJson.key(fields, "asker"),
                 fields.uuid(RequestJson.ID),
                 RequestJson.action(fields),
                 fields.text(RequestJson.APP, 64),
@@ -122,6 +131,7 @@ public record Commission(
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("node", node.toString())
+                .put("asker", asker.toString())
                 .put(RequestJson.ID, request.toString())
                 .put(RequestJson.ACTION, action.text())
                 .put(RequestJson.APP, appId)

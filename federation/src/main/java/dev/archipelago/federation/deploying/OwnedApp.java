@@ -11,6 +11,7 @@ import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,26 +21,35 @@ import tools.jackson.databind.node.ObjectNode;
  * @param appId what it is called
  * @param version which version
  * @param image what it is made of
- * @param owner the key of the node that installed it
+ * @param owner the key with which a node installed it; it may have another since
  * @param since since when it is this version
  */
 public record OwnedApp(String appId, String version, PinnedImage image, PublicKey owner, Instant since) {
-    /** Why a node may not do this with an app, if it may not: an app is touched by its owner alone. */
-    public static Optional<String> refusal(Optional<OwnedApp> there, DeployAction action, PublicKey sender) {
+    /**
+     * Why a node may not do this with an app, if it may not: an app is touched by its owner alone.
+     *
+     * @param isSender whether a key is, or was, that of the node that asks
+     */
+    public static Optional<String> refusal(
+            Optional<OwnedApp> there, DeployAction action, Predicate<PublicKey> isSender) {
         if (action == DeployAction.INSTALL) {
-            return there.map(app -> app.owner().equals(sender)
+            return there.map(app -> isSender.test(app.owner())
                     ? "the app is installed already: ask for an update"
                     : "another node installed an app of this name");
         }
         return there.isEmpty()
                 ? Optional.of("there is no such app")
-                : there.filter(app -> !app.owner().equals(sender))
+                : there.filter(app -> !isSender.test(app.owner()))
                         .map(app -> "only the node that installed the app may " + action.text() + " it");
     }
 
-    /** As the operator sees it. */
-    public DeployedApp shown(String status) {
-        return new DeployedApp(appId, version, image, Did.key(owner), status, since);
+    /**
+     * As the operator sees it.
+     *
+     * @param by what the owner is called now
+     */
+    public DeployedApp shown(Did by, String status) {
+        return new DeployedApp(appId, version, image, by, status, since);
     }
 
     /** Reads one. */
