@@ -171,7 +171,7 @@ class DeployAttackTest {
     void withoutAPolicyOrARuntimeEverythingIsRefused() throws Exception {
         quay.policy = DeployPolicy.denyAll();
         assertRefused(quay.calls(quay.bob, Quay.install("1.0")), "the operator allows no app hello");
-        assertThat(quay.alice.kinds()).containsExactly(Kind.DEPLOY_REFUSED);
+        assertThat(quay.alice.kinds()).contains(Kind.DEPLOY_REFUSED);
 
         quay.village.equip(builder -> builder.deploys(Quay.POLICY));
         quay.alice.restart();

@@ -33,7 +33,17 @@ public final class DeployPolicy {
     }
 
     /**
-     * Reads a policy, a JSON object of at most a megabyte.
+     * Reads a policy, a JSON object of at most a megabyte:
+     *
+     * <pre>{@code
+     * {"apps": {"hello": {
+     *     "images": ["ghcr.io/someone/hello@sha256:…"],
+     *     "config": {"PORT": {"type": "number", "values": [80, 8080], "required": true}},
+     *     "resources": {"cpus": 0.5, "memory_bytes": 134217728, "pids": 64},
+     *     "network": "bridge",
+     *     "ports": [{"address": "127.0.0.1", "host": 8080, "app": 80}],
+     *     "health": {"http": {"port": 80, "path": "/healthz"}, "within": "PT30S"}}}}
+     * }</pre>
      *
      * @throws PolicyException where something in it is not known or not possible; nothing is passed over
      */

@@ -9,6 +9,8 @@ import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -103,6 +105,15 @@ class DeployPolicyTest {
         AppSpec near = allowed(install("near", IMAGE, Map.of()));
         assertThat(near.network()).isEqualTo(Network.HOST);
         assertThat(near.health()).contains(new HealthCheck.Exec(List.of("/bin/check", "-q")));
+    }
+
+    /** What the documentation shows can be used as it stands. */
+    @Test
+    void theDocumentedPolicyIsOne() throws Exception {
+        String page = Files.readString(Path.of(System.getProperty("archipelago.root"), "docs", "deploys.md"));
+        String json = page.substring(page.indexOf("```json") + 7, page.indexOf("```", page.indexOf("```json") + 7));
+
+        assertThat(parse(json).apps()).containsExactlyInAnyOrder("hello", "batch");
     }
 
     @Test
