@@ -9,6 +9,7 @@ module dev.archipelago.federation {
     requires tools.jackson.databind;
 
     exports dev.archipelago.federation;
+    exports dev.archipelago.federation.deploy;
     exports dev.archipelago.federation.signature to
             dev.archipelago.node;
     exports dev.archipelago.federation.signature.legacy to

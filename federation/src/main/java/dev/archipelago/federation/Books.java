@@ -47,7 +47,8 @@ final class Books {
                 TableFile.of(INVITATIONS, "invites/pending.json", "invites", InvitationJson.KEY)
                         .takingIn("invites.json", file -> List.of()),
                 TableFile.of(JOINS, "invites/received.json", "joins", BegunJoin.KEY),
-                TableFile.of(MOVED, "moved.json", "moved", MovedKey.KEY));
+                TableFile.of(MOVED, "moved.json", "moved", MovedKey.KEY),
+                DeployBook.FILE);
     }
 
     Optional<PeerRecord> peer(PublicKey key) {
@@ -69,6 +70,13 @@ final class Books {
         return all(MOVED, MovedKey::read).stream()
                 .filter(moved -> moved.to().publicKey().equals(key))
                 .toList();
+    }
+
+    /** The key of a peer, and those that it gave up for it. */
+    List<PublicKey> keysOf(PublicKey key) {
+        List<PublicKey> keys = new ArrayList<>(List.of(key));
+        movedTo(key).forEach(moved -> keys.add(moved.from().publicKey()));
+        return List.copyOf(keys);
     }
 
     /** A peer by the name of its key in the table. */

@@ -1,6 +1,10 @@
 package dev.archipelago.federation;
 
 import dev.archipelago.federation.FederationException.Reason;
+import dev.archipelago.federation.deploy.AskedDeploy;
+import dev.archipelago.federation.deploy.DeployReceipt;
+import dev.archipelago.federation.deploy.DeployRequest;
+import dev.archipelago.federation.deploy.DeployedApp;
 import dev.archipelago.federation.join.InviteId;
 import dev.archipelago.federation.join.InviteKeys;
 import dev.archipelago.federation.ledger.Ledger;
@@ -35,6 +39,7 @@ public final class Federation implements AutoCloseable {
     private final Outgoing outgoing;
     private final Synchronizer synchronizer;
     private final Contacts contacts;
+    private final DeployDesk deploys;
     private final Inbound inbound;
 
     Federation(
@@ -48,6 +53,7 @@ public final class Federation implements AutoCloseable {
             Outgoing outgoing,
             Synchronizer synchronizer,
             Contacts contacts,
+            DeployDesk deploys,
             Inbound inbound) {
         this.ledger = ledger;
         this.ground = ground;
@@ -59,6 +65,7 @@ public final class Federation implements AutoCloseable {
         this.outgoing = outgoing;
         this.synchronizer = synchronizer;
         this.contacts = contacts;
+        this.deploys = deploys;
         this.inbound = inbound;
     }
 
@@ -230,6 +237,31 @@ public final class Federation implements AutoCloseable {
     }
 
     /**
+     * Asks a peer to do something with an app. Asked again under the same id, the peer does nothing twice and says how
+     * far it is. What becomes of it later is told by an event, and found in {@link #deploys}.
+     *
+     * @return what the peer says became of it so far, which it signed
+     * @throws FederationException {@code NOT_FOUND}, {@code CONFLICT} where the id stands for something else,
+     *     {@code REMOVED}, {@code UNREACHABLE}, {@code FORBIDDEN}, {@code NOT_PROVEN}, {@code MALFORMED},
+     *     {@code LIMITED} or {@code STORAGE}
+     */
+    public DeployReceipt deploy(Did did, DeployRequest request, Instant by) throws FederationException {
+        PeerRecord peer = members.requireBound(did.publicKey());
+        joins.settle(peer, by);
+        return deploys.ask(peer, request, by);
+    }
+
+    /** The deploys that this node asked others for in the last 30 days, the newest first. */
+    public List<AskedDeploy> deploys() {
+        return deploys.asked();
+    }
+
+    /** The apps that other nodes have running here. */
+    public List<DeployedApp> apps() {
+        return deploys.apps();
+    }
+
+    /**
      * Asks a peer how it is, and keeps what it tells.
      *
      * @throws FederationException {@code NOT_FOUND}, {@code CONFLICT} where it is blocked here, or {@code REMOVED}
@@ -262,8 +294,8 @@ public final class Federation implements AutoCloseable {
     }
 
     /**
-     * Does what time asks for: goes on with joins that were interrupted, asks peers how they are, and forgets what is
-     * over. To be called now and then, about every half minute.
+     * Does what time asks for: goes on with joins and deploys that were interrupted, asks peers how they are, and
+     * forgets what is over. To be called now and then, about every half minute.
      *
      * @param by when to give up on peers that do not answer
      */
@@ -273,6 +305,7 @@ public final class Federation implements AutoCloseable {
         legacyJoins.tidy();
         joins.resume(by);
         synchronizer.tend(by);
+        deploys.tend(by);
     }
 
     private Instant noticeBy() {

@@ -2,6 +2,8 @@ package dev.archipelago.federation;
 
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.LegacyDesk.Legacy;
+import dev.archipelago.federation.deploy.AppRuntime;
+import dev.archipelago.federation.deploy.DeployPolicy;
 import dev.archipelago.federation.ledger.Bounds;
 import dev.archipelago.federation.ledger.Ledger;
 import dev.archipelago.federation.ledger.LedgerException;
@@ -33,6 +35,8 @@ public final class FederationBuilder {
         throw new PeerUnreachable("this federation was given no way to call");
     };
     private Optional<StateSource> state = Optional.empty();
+    private Optional<AppRuntime> runtime = Optional.empty();
+    private Supplier<DeployPolicy> policy = DeployPolicy::denyAll;
     private Rhythm rhythm = Rhythm.USUAL;
     private OnionReach onions = OnionReach.NONE;
     private Legacy legacy = Legacy.OFF;
@@ -67,6 +71,23 @@ public final class FederationBuilder {
      */
     public FederationBuilder syncEvery(Duration interval) {
         this.rhythm = new Rhythm(interval, Rhythm.USUAL.longest());
+        return this;
+    }
+
+    /** What runs apps here; unless it is said, every deploy is refused for want of it. */
+    public FederationBuilder runtime(AppRuntime what) {
+        this.runtime = Optional.of(what);
+        return this;
+    }
+
+    /** What other nodes may have run here; unless it is said, nothing. */
+    public FederationBuilder deploys(DeployPolicy what) {
+        return deploys(() -> what);
+    }
+
+    /** What other nodes may have run here, asked anew for each deploy and again before it is done. */
+    public FederationBuilder deploys(Supplier<DeployPolicy> what) {
+        this.policy = what;
         return this;
     }
 
@@ -146,6 +167,8 @@ public final class FederationBuilder {
         Outgoing outgoing = new Outgoing(calls, members, ground::ownStatements);
         Renewals renewals = new Renewals(ground, members, outgoing);
         LegacyCalls legacyCalls = new LegacyCalls(ground, members, legacy);
+        DeployDesk deploys = deploys(ledger, ground, outgoing);
+        StateSource told = state.orElseGet(this::nameAlone);
         PeerDesk inbound = new PeerDesk(
                 ground,
                 new Callers(ground, legacyCalls),
@@ -153,7 +176,8 @@ public final class FederationBuilder {
                 members,
                 contacts,
                 renewals,
-                state.orElseGet(this::nameAlone),
+                () -> deploys.addTo(told.current()),
+                deploys,
                 new CallBudget(nanoTime),
                 new Repeats());
         JoinDesk joins = new JoinDesk(ground, outgoing, members);
@@ -168,7 +192,17 @@ public final class FederationBuilder {
                 outgoing,
                 new Synchronizer(ground, members, outgoing, joins, renewals, contacts, background),
                 contacts,
+                deploys,
                 inbound);
+    }
+
+    private DeployDesk deploys(Ledger ledger, Ground ground, Outgoing outgoing) {
+        DeployBook book = new DeployBook(ledger);
+        DeployCourt court = new DeployCourt(ground, book, policy, runtime.isPresent());
+        DeployHerald herald = new DeployHerald(ground, book, outgoing, nanoTime);
+        Optional<DeployWork> work =
+                runtime.map(engine -> new DeployWork(ground, book, court, new RunningApps(engine), herald, background));
+        return new DeployDesk(ground, book, court, herald, new Commissions(ground, book, outgoing), work);
     }
 
     private StateSource nameAlone() {

@@ -43,6 +43,14 @@ public record FederationEvent(Kind kind, Instant at, Optional<Did> peer, Map<Str
         INVITE_REVOKED("invite.revoked"),
         /** A join waits for the other side, or a Rust node for this node's operator. */
         JOIN_PENDING("join.pending"),
+        /** A deploy is under way, here or at the peer. */
+        DEPLOY_ACCEPTED("deploy.accepted"),
+        /** A deploy is not done, and why. */
+        DEPLOY_REFUSED("deploy.refused"),
+        /** A deploy is done. */
+        DEPLOY_COMPLETED("deploy.completed"),
+        /** A deploy was tried in vain, and why. */
+        DEPLOY_FAILED("deploy.failed"),
         /** A peer sent a text. */
         TEXT_RECEIVED("text.received"),
         /** A peer goes by another key now. */

@@ -26,6 +26,7 @@ final class PeerDesk implements Inbound {
     private final Contacts contacts;
     private final Renewals renewals;
     private final StateSource state;
+    private final DeployDesk deploys;
     private final CallBudget budget;
     private final Repeats repeats;
 
@@ -37,6 +38,7 @@ final class PeerDesk implements Inbound {
             Contacts contacts,
             Renewals renewals,
             StateSource state,
+            DeployDesk deploys,
             CallBudget budget,
             Repeats repeats) {
         this.ground = ground;
@@ -46,6 +48,7 @@ final class PeerDesk implements Inbound {
         this.contacts = contacts;
         this.renewals = renewals;
         this.state = state;
+        this.deploys = deploys;
         this.budget = budget;
         this.repeats = repeats;
     }
@@ -114,6 +117,8 @@ final class PeerDesk implements Inbound {
             }
             case GET_STATE -> state();
             case TEXT -> repeats.once(peer.key(), call, () -> text(peer, call.fields()));
+            case DEPLOY_APP -> deploys.asked(peer, call.fields());
+            case DEPLOY_RECEIPT -> deploys.given(peer, call.fields());
             default -> throw unavailable(method);
         };
     }

@@ -32,6 +32,8 @@ class MethodTableTest {
             Method.HEARTBEAT,
             Method.PEER_LEFT,
             Method.TRUST_CHANGED,
+            Method.DEPLOY_APP,
+            Method.DEPLOY_RECEIPT,
             Method.TEXT);
 
     @TempDir
