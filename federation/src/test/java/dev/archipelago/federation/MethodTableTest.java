@@ -29,6 +29,7 @@ class MethodTableTest {
     private static final Set<Method> SERVED = EnumSet.of(
             Method.PEER_JOIN,
             Method.PEER_JOIN_CONFIRM,
+            Method.KEY_STATEMENT,
             Method.HEARTBEAT,
             Method.PEER_LEFT,
             Method.TRUST_CHANGED,
