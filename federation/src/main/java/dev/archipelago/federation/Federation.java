@@ -10,6 +10,7 @@ import dev.archipelago.federation.join.InviteKeys;
 import dev.archipelago.federation.ledger.Ledger;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.KeyStatement;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
 import dev.archipelago.identity.credential.FederationCredential.Level;
@@ -39,6 +40,7 @@ public final class Federation implements AutoCloseable {
     private final Outgoing outgoing;
     private final Synchronizer synchronizer;
     private final Contacts contacts;
+    private final KeyNews keyNews;
     private final DeployDesk deploys;
     private final Inbound inbound;
 
@@ -53,6 +55,7 @@ public final class Federation implements AutoCloseable {
             Outgoing outgoing,
             Synchronizer synchronizer,
             Contacts contacts,
+            KeyNews keyNews,
             DeployDesk deploys,
             Inbound inbound) {
         this.ledger = ledger;
@@ -65,6 +68,7 @@ public final class Federation implements AutoCloseable {
         this.outgoing = outgoing;
         this.synchronizer = synchronizer;
         this.contacts = contacts;
+        this.keyNews = keyNews;
         this.deploys = deploys;
         this.inbound = inbound;
     }
@@ -276,6 +280,16 @@ public final class Federation implements AutoCloseable {
                 .filter(PeerRecord::isAsked)
                 .toList();
         return synchronizer.all(asked, by);
+    }
+
+    /**
+     * Takes in key statements that the operator brings. What they say of peers is followed; what they say of this node
+     * is passed on to all members, say that its key was ended.
+     *
+     * @throws FederationException {@code STORAGE}
+     */
+    public BroughtStatements bring(List<KeyStatement> statements, Instant by) throws FederationException {
+        return keyNews.bring(statements, by);
     }
 
     /** How a peer was when it last told. */

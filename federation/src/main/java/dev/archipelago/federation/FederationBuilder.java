@@ -169,10 +169,11 @@ public final class FederationBuilder {
         LegacyCalls legacyCalls = new LegacyCalls(ground, members, legacy);
         DeployDesk deploys = deploys(ledger, ground, outgoing);
         StateSource told = state.orElseGet(this::nameAlone);
+        Successions successions = new Successions(ground, members);
         PeerDesk inbound = new PeerDesk(
                 ground,
                 new Callers(ground, legacyCalls),
-                new StrangerDesk(invites, new LegacyDesk(ground, legacy), new Successions(ground, members)),
+                new StrangerDesk(invites, new LegacyDesk(ground, legacy), successions),
                 members,
                 contacts,
                 renewals,
@@ -192,6 +193,7 @@ public final class FederationBuilder {
                 outgoing,
                 new Synchronizer(ground, members, outgoing, joins, renewals, contacts, background),
                 contacts,
+                new KeyNews(ground, successions, outgoing),
                 deploys,
                 inbound);
     }

@@ -9,6 +9,7 @@ import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.KeyCommitment;
 import dev.archipelago.identity.KeyHistory;
+import dev.archipelago.identity.KeyHistory.Verdict;
 import dev.archipelago.identity.KeyStatement;
 import dev.archipelago.identity.KeyStatus;
 import dev.archipelago.identity.PublicKey;
@@ -88,6 +89,14 @@ final class Ground {
     /** How this node came to its key. */
     List<KeyStatement> ownStatements() {
         return me.succession().map(KeyHistory::statements).orElseGet(List::of);
+    }
+
+    /** Whether a statement follows from this node's own keys, whether it was known before or not. */
+    boolean isOwn(KeyStatement statement) {
+        return me.succession()
+                .map(history -> history.accept(statement).verdict())
+                .filter(verdict -> verdict.changes() || verdict == Verdict.KNOWN)
+                .isPresent();
     }
 
     private Optional<KeyCommitment> ownCommitment() {

@@ -19,7 +19,7 @@ final class OperatorDesk implements Inbound {
     private static final String PREFIX = "federation.";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LONGEST_CODE = InviteCode.LONGEST + 64;
-    private static final Set<String> LATER = Set.of("federation.rotate", "federation.revoke", "dwn.register-protocol");
+    private static final Set<String> LATER = Set.of("dwn.register-protocol");
 
     private final Federation federation;
     private final InstantSource clock;
@@ -32,6 +32,7 @@ final class OperatorDesk implements Inbound {
         this.legacy = legacy;
         this.state = new StateOperations(federation, clock);
         DeployOperations deploys = new DeployOperations(federation, clock);
+        KeyOperations keys = new KeyOperations(federation, clock);
         this.clock = clock;
         this.operations = Map.ofEntries(
                 Map.entry(PREFIX + "invite", this::invite),
@@ -48,6 +49,8 @@ final class OperatorDesk implements Inbound {
                 Map.entry(PREFIX + "sync-state", state::sync),
                 Map.entry(PREFIX + "deploy", deploys::deploy),
                 Map.entry(PREFIX + "apps", params -> deploys.apps()),
+                Map.entry(PREFIX + "rotate", keys::bring),
+                Map.entry(PREFIX + "revoke", keys::bring),
                 Map.entry(PREFIX + "approve", legacy::approve),
                 Map.entry(PREFIX + "dismiss", legacy::dismiss),
                 Map.entry(PREFIX + "set-legacy", legacy::allow));

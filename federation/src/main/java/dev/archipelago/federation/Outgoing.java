@@ -69,15 +69,16 @@ final class Outgoing {
         if (succession.isEmpty() || !isUnknownThere(answered)) {
             return answered;
         }
-        for (ObjectNode part : succession) {
-            bring(peer, Call.of(Method.KEY_STATEMENT.text(), part), by);
-        }
+        bring(peer, succession, by);
         return answered(destination(peer), call, by);
     }
 
-    private void bring(PeerRecord peer, Call statements, Instant by) throws FederationException {
+    /** Brings a peer key statements, in as many calls as they take. */
+    void bring(PeerRecord peer, List<ObjectNode> parts, Instant by) throws FederationException {
         try {
-            calls.callUnnamed(destination(peer), statements, by);
+            for (ObjectNode part : parts) {
+                calls.callUnnamed(destination(peer), Call.of(Method.KEY_STATEMENT.text(), part), by);
+            }
         } catch (PeerUnreachable e) {
             throw unreachable(peer.did(), e);
         }

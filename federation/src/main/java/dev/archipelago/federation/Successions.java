@@ -24,8 +24,8 @@ final class Successions {
         this.members = members;
     }
 
-    /** Takes in what a bearer brought; what says nothing about a peer changes nothing. */
-    void hear(KeyStatement statement) throws FederationException {
+    /** Takes in what a bearer brought, and says whether it changed what is held of a peer. */
+    boolean hear(KeyStatement statement) throws FederationException {
         Optional<News> news = ground.alone(() -> {
             Optional<PeerRecord> held = ground.books().peerByAnyKey(statement.oldKey());
             Optional<KeyHistory> history = held.flatMap(PeerRecord::history).map(Ground::decoded);
@@ -36,6 +36,7 @@ final class Successions {
                     : Optional.empty();
         });
         news.ifPresent(this::tell);
+        return news.isPresent();
     }
 
     private News follow(PeerRecord held, KeyHistory history, KeyStatement statement) throws FederationException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.House;
+import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Endpoint;
 import dev.archipelago.identity.Handover;
 import dev.archipelago.identity.Identity;
@@ -259,6 +260,42 @@ class SuccessionTest {
 
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.REMOVED);
         assertThat(alice.kinds()).contains(Kind.KEY_FROZEN);
+    }
+
+    @Test
+    void anOperatorBringsWhatAPeersOperatorSent() throws Exception {
+        Did before = bob.did();
+        KeyStatement rotation = rotate();
+
+        assertThat(alice.node().bring(List.of(rotation), village.soon()).followed())
+                .containsExactly(before);
+        assertThat(atAlice().state()).isEqualTo(PeerState.MEMBER);
+        assertThat(alice.node().bring(List.of(rotation), village.soon()))
+                .isEqualTo(new BroughtStatements(List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void aNodeWhoseKeyIsEndedTellsItsMembers() throws Exception {
+        carol.joins(bob);
+        KeyStatement end = current().recoveryKey().revoke();
+        village.suffer(Village.Fault.CALL_LOST);
+        assertThat(bob.node().bring(List.of(end), village.soon()).unreached())
+                .containsExactlyInAnyOrder(alice.did(), carol.did());
+        village.suffer(Village.Fault.NONE);
+
+        assertThat(bob.node().bring(List.of(end), village.soon()).told())
+                .containsExactlyInAnyOrder(alice.did(), carol.did());
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.REMOVED);
+    }
+
+    @Test
+    void theOperatorsCallTakesStatementsToo() throws Exception {
+        KeyStatement rotation = rotate();
+        Reply reply = alice.node().operator().handle(Caller.OPERATOR, Call.of("federation.rotate", params(rotation)));
+
+        assertThat(((Reply.Result) reply).json()).contains("\"followed\":[\"did:key:");
+        assertThat(error(alice.node().operator().handle(Caller.OPERATOR, Call.of("federation.revoke", "{}"))))
+                .isEqualTo(ErrorCode.BAD_REQUEST);
     }
 
     @Test

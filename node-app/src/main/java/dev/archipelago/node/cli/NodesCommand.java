@@ -22,6 +22,7 @@ final class NodesCommand implements CommandGroup {
                 NodesAliasCommand.class,
                 NodesApproveCommand.class,
                 NodesDismissCommand.class,
+                NodesStatementsCommand.class,
                 NodesLegacyCommand.class);
     }
 }
