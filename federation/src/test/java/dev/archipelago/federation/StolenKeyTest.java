@@ -7,6 +7,7 @@ import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.House;
 import dev.archipelago.federation.ledger.Bounds;
 import dev.archipelago.federation.ledger.Ledger;
+import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Handover;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.KeyHistory;
@@ -110,9 +111,10 @@ class StolenKeyTest {
     @Test
     void aRevokedKeyJoinsNoMore() throws Exception {
         alice.node().remove(bob.did());
-        keep(knownAs(KeyHistory.from(owner.recoveryKey().protects())
+        KeyHistory ended = KeyHistory.from(owner.recoveryKey().protects())
                 .accept(owner.recoveryKey().revoke())
-                .history()));
+                .history();
+        keep(knownAs(bob.did(), ended));
 
         assertRefused(Reason.INVITE_INVALID, () -> bob.joins(alice));
     }
@@ -121,16 +123,34 @@ class StolenKeyTest {
     void aKeyThatWasReplacedJoinsNoMore() throws Exception {
         alice.node().remove(bob.did());
         try (Handover next = owner.recoveryKey().rotate(List.of(), Village.BEGIN)) {
-            keep(knownAs(next.identity().succession().orElseThrow()));
+            keep(knownAs(bob.did(), next.identity().succession().orElseThrow()));
         }
 
         assertRefused(Reason.INVITE_INVALID, () -> bob.joins(alice));
     }
 
-    /** Bob, of whose keys Alice heard something meanwhile. */
-    private PeerRecord knownAs(KeyHistory history) {
+    /** Else what the next key says later would not fit what is known. */
+    @Test
+    void howAPeerCameToItsKeyOutlivesItsRejoin() throws Exception {
+        try (Handover next = owner.recoveryKey().rotate(List.of(), Village.BEGIN)) {
+            Identity me = next.identity();
+            PeerRecord before = knownAs(me.did(), me.succession().orElseThrow());
+            keep(before);
+            village.house("moved", me).joins(alice);
+
+            alice.node().close();
+            try (Ledger ledger = ledgerOfAlice()) {
+                PeerRecord now = new Books(ledger).peer(me.publicKey()).orElseThrow();
+                assertThat(now.bond()).isPresent();
+                assertThat(now.history()).isEqualTo(before.history());
+            }
+        }
+    }
+
+    /** Somebody of whose keys Alice heard something, and who is no member. */
+    private static PeerRecord knownAs(Did did, KeyHistory history) {
         return new PeerRecord(
-                bob.did(),
+                did,
                 PeerState.REMOVED,
                 Village.BEGIN,
                 Rights.of(Trust.TRUSTED),
@@ -144,10 +164,13 @@ class StolenKeyTest {
     /** Writes it into Alice's files. */
     private void keep(PeerRecord peer) throws Exception {
         alice.node().close();
-        Path files = folder.resolve("alice/federation");
-        try (Ledger ledger = Ledger.open(files, Books.files(), Bounds.DEFAULT, Runnable::run)) {
+        try (Ledger ledger = ledgerOfAlice()) {
             new Books(ledger).page().put(peer).commit();
         }
         alice.open();
+    }
+
+    private Ledger ledgerOfAlice() throws Exception {
+        return Ledger.open(folder.resolve("alice/federation"), Books.files(), Bounds.DEFAULT, Runnable::run);
     }
 }
