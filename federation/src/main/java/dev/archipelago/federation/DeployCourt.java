@@ -52,7 +52,11 @@ final class DeployCourt {
     }
 
     private boolean isOf(PublicKey owner, PublicKey key) {
-        return ground.books().peerByAnyKey(owner).map(PeerRecord::key).filter(key::equals).isPresent();
+        return ground.books()
+                .peerByAnyKey(owner)
+                .map(PeerRecord::key)
+                .filter(key::equals)
+                .isPresent();
     }
 
     private static boolean mayAsk(PeerRecord peer, Optional<UUID> membership) {

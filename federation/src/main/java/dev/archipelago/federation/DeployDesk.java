@@ -91,13 +91,15 @@ final class DeployDesk {
 
     private static void requireSame(Deploy known, Bytes hash) throws FederationException {
         if (!known.hash().equals(hash)) {
-            throw new FederationException(Reason.CONFLICT, "something else was asked for under this id: take a new one");
+            throw new FederationException(
+                    Reason.CONFLICT, "something else was asked for under this id: take a new one");
         }
     }
 
     private void requireRoom(PeerRecord peer, DeployRequest request) throws FederationException {
         if (book.countOf(peer.key()) >= MOST_OF_ONE) {
-            throw new FederationException(Reason.LIMITED, "too many deploys in seven days: wait until some are forgotten");
+            throw new FederationException(
+                    Reason.LIMITED, "too many deploys in seven days: wait until some are forgotten");
         }
         List<Deploy> underWay = book.unfinished();
         if (underWay.size() >= MOST_UNDER_WAY) {
@@ -189,9 +191,7 @@ final class DeployDesk {
         ground.alone(() -> {
             Instant now = ground.now();
             DeployBook.Page page = book.page();
-            book.deploys().stream()
-                    .filter(deploy -> deploy.isForgottenAt(now))
-                    .forEach(page::forget);
+            book.deploys().stream().filter(deploy -> deploy.isForgottenAt(now)).forEach(page::forget);
             page.commit();
             return page;
         });

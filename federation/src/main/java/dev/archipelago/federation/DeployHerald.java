@@ -66,14 +66,14 @@ final class DeployHerald {
 
     private void inform(DeployKey key, Instant by) {
         Optional<Deploy> deploy = book.deploy(key).filter(DeployHerald::isUntold);
-        Optional<PeerRecord> asker =
-                deploy.flatMap(over -> ground.books().peerByAnyKey(over.sender())).filter(PeerRecord::isBound);
+        Optional<PeerRecord> asker = deploy.flatMap(over -> ground.books().peerByAnyKey(over.sender()))
+                .filter(PeerRecord::isBound);
         if (asker.isEmpty()) {
             return;
         }
         try {
-            Call call = Call.of(
-                    Method.DEPLOY_RECEIPT.text(), deploy.get().receipt().toJson());
+            Call call =
+                    Call.of(Method.DEPLOY_RECEIPT.text(), deploy.get().receipt().toJson());
             outgoing.ask(asker.get(), call, by);
             note(key);
             pauses.remove(key);

@@ -38,7 +38,9 @@ final class DeployOperations {
             request.put(ID, UUID.randomUUID().toString());
         }
         return json(federation.deploy(
-                did, RequestJson.read(Fields.of("params", request)), clock.instant().plus(PATIENCE)));
+                did,
+                RequestJson.read(Fields.of("params", request)),
+                clock.instant().plus(PATIENCE)));
     }
 
     /** The apps that others have here, and what this node asked others for. */

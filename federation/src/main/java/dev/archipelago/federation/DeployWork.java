@@ -130,8 +130,11 @@ final class DeployWork {
         if (deploy.isUndoable()) {
             return Optional.of(keep(deploy.undoing(Trouble.failed(why.reason().text()))));
         }
-        String before = deploy.trouble().map(trouble -> trouble.reason() + "; going back failed: ").orElse("");
-        return Optional.of(end(deploy, Outcome.FAILED, Optional.of(before + why.reason().text())));
+        String before = deploy.trouble()
+                .map(trouble -> trouble.reason() + "; going back failed: ")
+                .orElse("");
+        return Optional.of(
+                end(deploy, Outcome.FAILED, Optional.of(before + why.reason().text())));
     }
 
     private Deploy begun(Deploy deploy) throws RuntimeFailure, FederationException {
@@ -228,8 +231,8 @@ final class DeployWork {
         DeployRequest request = deploy.request().orElseThrow();
         request.image()
                 .ifPresentOrElse(
-                        image -> page.put(new OwnedApp(
-                                request.appId(), request.version(), image, deploy.sender(), ground.now())),
+                        image -> page.put(
+                                new OwnedApp(request.appId(), request.version(), image, deploy.sender(), ground.now())),
                         () -> page.forgetApp(request.appId()));
     }
 }

@@ -55,8 +55,10 @@ class DeployAttackTest {
     private void assertRefused(Reply reply, String reason) throws Exception {
         SignedReceipt given = receipt(reply);
         assertThat(given.receipt().outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(given.receipt().reason()).hasValueSatisfying(why -> assertThat(why).contains(reason));
-        assertThat(given.isBy(quay.alice.me.publicKey(), quay.bob.me.publicKey())).isTrue();
+        assertThat(given.receipt().reason())
+                .hasValueSatisfying(why -> assertThat(why).contains(reason));
+        assertThat(given.isBy(quay.alice.me.publicKey(), quay.bob.me.publicKey()))
+                .isTrue();
     }
 
     private void assertNothingRan() {
@@ -137,7 +139,13 @@ class DeployAttackTest {
                 case BLOCKED -> quay.alice.node().block(quay.bob.did());
                 case REMOVED_AND_JOINED_AGAIN -> {
                     quay.alice.node().remove(quay.bob.did());
-                    quay.bob.node().join(quay.alice.node().invite(InviteTerms.DEFAULT).code().text());
+                    quay.bob
+                            .node()
+                            .join(quay.alice
+                                    .node()
+                                    .invite(InviteTerms.DEFAULT)
+                                    .code()
+                                    .text());
                 }
             }
         } catch (FederationException e) {
@@ -208,8 +216,8 @@ class DeployAttackTest {
     void anotherRequestUnderTheSameIdIsAConflict() throws Exception {
         DeployRequest request = Quay.install("1.0");
         quay.calls(quay.bob, request);
-        DeployRequest other = new DeployRequest(
-                request.id(), DeployAction.UPDATE, "hello", "1.0", request.image(), Map.of());
+        DeployRequest other =
+                new DeployRequest(request.id(), DeployAction.UPDATE, "hello", "1.0", request.image(), Map.of());
 
         assertThat(error(quay.calls(quay.bob, other))).isEqualTo(ErrorCode.CONFLICT);
         assertThat(quay.ask(quay.bob, request).outcome()).isEqualTo(Outcome.COMPLETED);
@@ -225,7 +233,8 @@ class DeployAttackTest {
         quay.calls(quay.bob, request);
         String other = Quay.text(request).replace(Quay.DIGEST, Quay.OTHER_DIGEST);
 
-        assertThat(error(quay.bob.calls(quay.alice, Method.DEPLOY_APP.text(), other))).isEqualTo(ErrorCode.CONFLICT);
+        assertThat(error(quay.bob.calls(quay.alice, Method.DEPLOY_APP.text(), other)))
+                .isEqualTo(ErrorCode.CONFLICT);
         assertThat(quay.runtime.effects).containsExactly("start 1.0");
     }
 
@@ -299,16 +308,18 @@ class DeployAttackTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'\"image\":\"127.0.0.1:5000/apps/hello\"' | pinned by its digest",
-        "'\"image\":\"127.0.0.1:5000/apps/hello:1.0\"' | pinned by its digest",
-        "'\"image\":\"127.0.0.1:5000/apps/hello@*\"' | digest is sha256",
-        "'\"image\":\"127.0.0.1:5000/apps/hello@sha256:abcd\"' | digest is sha256",
-        "'\"image\":\"apps/hello@sha256:abababababababababababababababababababababababababababababababab\"' | registry",
-        "'\"image\":7' | must be a text",
-        "'\"mounts\":[\"/:/host\"]' | not known here",
-        "'\"image\":null' | takes an image"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"image\":\"127.0.0.1:5000/apps/hello\"' | pinned by its digest",
+                "'\"image\":\"127.0.0.1:5000/apps/hello:1.0\"' | pinned by its digest",
+                "'\"image\":\"127.0.0.1:5000/apps/hello@*\"' | digest is sha256",
+                "'\"image\":\"127.0.0.1:5000/apps/hello@sha256:abcd\"' | digest is sha256",
+                "'\"image\":\"apps/hello@sha256:abababababababababababababababababababababababababababababababab\"' | registry",
+                "'\"image\":7' | must be a text",
+                "'\"mounts\":[\"/:/host\"]' | not known here",
+                "'\"image\":null' | takes an image"
+            })
     void aRequestThatIsNotWholeIsNoRequest(String member, String why) {
         String params = Quay.text(Quay.install("1.0")).replaceFirst("\"image\":\"[^\"]+\"", member);
 
@@ -319,12 +330,14 @@ class DeployAttackTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "sha256:ab | sha256:cd | not this digest",
-        "apps/hello | apps/hellp | no image of this repository",
-        "127.0.0.1:5000 | 127.0.0.1:5001 | no image of this repository",
-        "'\"app_id\":\"hello\"' | '\"app_id\":\"world\"' | allows no app world",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sha256:ab | sha256:cd | not this digest",
+                "apps/hello | apps/hellp | no image of this repository",
+                "127.0.0.1:5000 | 127.0.0.1:5001 | no image of this repository",
+                "'\"app_id\":\"hello\"' | '\"app_id\":\"world\"' | allows no app world",
+            })
     void anotherImageOrAppThanTheOperatorNamedIsRefused(String what, String instead, String why) throws Exception {
         String params = Quay.text(Quay.install("1.0")).replace(what, instead);
 
@@ -333,31 +346,35 @@ class DeployAttackTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'\"LD_PRELOAD\":\"/x.so\"' | allows no setting LD_PRELOAD",
-        "'\"GREETING\":\"HI\"' | does not have the form",
-        "'\"GREETING\":7' | must be a string",
-        "'\"PORT\":\"80\"' | must be a number",
-        "'\"PORT\":81' | none of the values",
-        "'\"LOUD\":1' | must be a boolean",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"LD_PRELOAD\":\"/x.so\"' | allows no setting LD_PRELOAD",
+                "'\"GREETING\":\"HI\"' | does not have the form",
+                "'\"GREETING\":7' | must be a string",
+                "'\"PORT\":\"80\"' | must be a number",
+                "'\"PORT\":81' | none of the values",
+                "'\"LOUD\":1' | must be a boolean",
+            })
     void settingsThatTheOperatorDoesNotAllowAreRefused(String setting, String why) throws Exception {
         assertRefused(quay.bob.calls(quay.alice, Method.DEPLOY_APP.text(), with(setting)), why);
         assertNothingRan();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'\"GREETING\":\"a\\nb\"'",
-        "'\"GREETING\":\"a\\u0000b\"'",
-        "'\"GREETING\":\"a\\u202eb\"'",
-        "'\"GREETING\":[\"a\"]'",
-        "'\"GREETING\":null'",
-        "'\"GREETING\":{}'",
-        "'\"A=B\":\"a\"'",
-        "'\"\":\"a\"'",
-        "'\"PORT\":9007199254740993'",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"GREETING\":\"a\\nb\"'",
+                "'\"GREETING\":\"a\\u0000b\"'",
+                "'\"GREETING\":\"a\\u202eb\"'",
+                "'\"GREETING\":[\"a\"]'",
+                "'\"GREETING\":null'",
+                "'\"GREETING\":{}'",
+                "'\"A=B\":\"a\"'",
+                "'\"\":\"a\"'",
+                "'\"PORT\":9007199254740993'",
+            })
     void settingsThatAreNoneMakeNoRequest(String setting) {
         assertThat(error(quay.bob.calls(quay.alice, Method.DEPLOY_APP.text(), with(setting))))
                 .isEqualTo(ErrorCode.BAD_REQUEST);

@@ -14,7 +14,9 @@ class DeployCrashIT {
 
     @SeededTest(runs = 1)
     void soItIsWhereEntriesReachTheDiskInAnyOrder(Seed seed) {
-        DeployCrashTest.tryPoints(
-                CrashPoints.from(seed).entryOrder(EntryOrder.ARBITRARY).mixtures(1).atMost(20));
+        DeployCrashTest.tryPoints(CrashPoints.from(seed)
+                .entryOrder(EntryOrder.ARBITRARY)
+                .mixtures(1)
+                .atMost(20));
     }
 }

@@ -5,8 +5,8 @@ import dev.archipelago.testing.SeededTest;
 import dev.archipelago.testing.fs.CrashPoints;
 
 /**
- * A node stops between any two writes of a deploy, and what it asked of the runtime has happened or not. Some points are
- * tried here, all in {@link DeployCrashIT}.
+ * A node stops between any two writes of a deploy, and what it asked of the runtime has happened or not. Some points
+ * are tried here, all in {@link DeployCrashIT}.
  */
 class DeployCrashTest {
     private static final int POINTS = 15;

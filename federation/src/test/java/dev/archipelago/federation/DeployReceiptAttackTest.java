@@ -75,7 +75,8 @@ class DeployReceiptAttackTest {
     private void assertNotBelieved(House house, SignedReceipt receipt) {
         assertThat(gives(house, receipt))
                 .isInstanceOfSatisfying(
-                        Reply.Failure.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+                        Reply.Failure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.BAD_REQUEST));
         assertStillUnderWay();
     }
 

@@ -39,8 +39,7 @@ class DeployRotationTest {
     }
 
     private Handover rotate(House house, Handover before, House other) throws Exception {
-        Handover next =
-                before.recoveryKey().rotate(before.identity(), List.of(), quay.village.time.instant());
+        Handover next = before.recoveryKey().rotate(before.identity(), List.of(), quay.village.time.instant());
         house.rotate(next.identity());
         house.node().send(other.did(), "new key, same boat", quay.by());
         before.close();
@@ -57,7 +56,9 @@ class DeployRotationTest {
         quay.ask(quay.bob, Quay.install("1.0"));
         bobs = rotate(quay.bob, bobs, quay.alice);
 
-        assertThat(quay.alice.node().apps()).singleElement().matches(app -> app.owner().equals(quay.bob.did()));
+        assertThat(quay.alice.node().apps())
+                .singleElement()
+                .matches(app -> app.owner().equals(quay.bob.did()));
         assertThat(quay.ask(quay.bob, Quay.update("2.0")).outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(quay.ask(quay.bob, Quay.uninstall()).outcome()).isEqualTo(Outcome.COMPLETED);
     }

@@ -63,7 +63,9 @@ class DeployTest {
 
         quay.village.time.advance(Duration.ofSeconds(1));
         assertThat(ask(Quay.update("2.0")).outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(quay.alice.node().apps()).singleElement().matches(app -> app.version().equals("2.0"));
+        assertThat(quay.alice.node().apps())
+                .singleElement()
+                .matches(app -> app.version().equals("2.0"));
 
         assertThat(ask(Quay.uninstall()).outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(quay.alice.node().apps()).isEmpty();
@@ -90,7 +92,12 @@ class DeployTest {
         ask(Quay.install("1.0"));
         quay.bob.node().sync(quay.alice.did(), quay.by());
 
-        assertThat(quay.bob.node().state(quay.alice.did()).orElseThrow().snapshot().apps())
+        assertThat(quay.bob
+                        .node()
+                        .state(quay.alice.did())
+                        .orElseThrow()
+                        .snapshot()
+                        .apps())
                 .containsExactly(
                         new AppStatus("bitcoin", "running", Optional.of("27.0")),
                         new AppStatus("hello", "running", Optional.of("1.0")));
@@ -106,7 +113,9 @@ class DeployTest {
         assertThat(receipt.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(receipt.reason()).contains("the app did not become healthy in time");
         assertThat(quay.runtime.effects).containsExactly("start 1.0", "start 2.0", "back from 2.0");
-        assertThat(quay.alice.node().apps()).singleElement().matches(app -> app.version().equals("1.0"));
+        assertThat(quay.alice.node().apps())
+                .singleElement()
+                .matches(app -> app.version().equals("1.0"));
         assertThat(quay.alice.kinds()).contains(Kind.DEPLOY_FAILED);
     }
 
@@ -129,8 +138,8 @@ class DeployTest {
         "fetch, UNAVAILABLE, the runtime there does not answer",
         "health, START, the app could not be started"
     })
-    void aRuntimeThatFailsLeavesNothingAndNoSecretTravels(
-            String call, RuntimeFailure.Reason reason, String told) throws Exception {
+    void aRuntimeThatFailsLeavesNothingAndNoSecretTravels(String call, RuntimeFailure.Reason reason, String told)
+            throws Exception {
         quay.runtime.failing.put(call, reason);
 
         DeployReceipt receipt = ask(Quay.install("1.0"));
@@ -274,15 +283,18 @@ class DeployTest {
         quay.runtime.lose("hello");
         quay.tend(quay.alice);
 
-        assertThat(quay.alice.node().apps()).singleElement().matches(app -> app.status().equals("missing"));
+        assertThat(quay.alice.node().apps())
+                .singleElement()
+                .matches(app -> app.status().equals("missing"));
         assertThat(ask(Quay.uninstall()).outcome()).isEqualTo(Outcome.COMPLETED);
     }
 
     @Test
     void theOperatorAsksOverTheControlListener() throws Exception {
         Inbound bob = quay.bob.node().operator();
-        String params = "{\"did\":\"%s\",\"action\":\"install\",\"app_id\":\"hello\",\"version\":\"1.0\",\"image\":\"%s\"}"
-                .formatted(quay.alice.did(), Quay.IMAGE);
+        String params =
+                "{\"did\":\"%s\",\"action\":\"install\",\"app_id\":\"hello\",\"version\":\"1.0\",\"image\":\"%s\"}"
+                        .formatted(quay.alice.did(), Quay.IMAGE);
 
         String receipt = new String(
                 bob.handle(new Caller(Optional.empty(), Caller.Proof.OPERATOR), Call.of("federation.deploy", params))

@@ -51,7 +51,8 @@ final class PretendRuntime implements AppRuntime {
         DeployKey key = DeployKey.of(sender, request.id());
         apps.put(
                 request.appId(),
-                new Installed(request.appId(), request.version(), request.image().orElseThrow(), key, Status.STOPPED));
+                new Installed(
+                        request.appId(), request.version(), request.image().orElseThrow(), key, Status.STOPPED));
     }
 
     /** Somebody takes an app away by hand. */
@@ -80,8 +81,7 @@ final class PretendRuntime implements AppRuntime {
     @Override
     public Installed install(AppSpec spec) throws RuntimeFailure {
         specs.add(spec);
-        Installed made =
-                new Installed(spec.appId(), spec.version(), spec.image(), spec.key(), Status.RUNNING);
+        Installed made = new Installed(spec.appId(), spec.version(), spec.image(), spec.key(), Status.RUNNING);
         Installed before = apps.get(spec.appId());
         if (before != null && before.key().equals(spec.key())) {
             if (before.status() == Status.RUNNING) {

@@ -82,8 +82,7 @@ final class Quay implements AutoCloseable {
     }
 
     static DeployRequest uninstall() {
-        return new DeployRequest(
-                UUID.randomUUID(), DeployAction.UNINSTALL, "hello", "1.0", Optional.empty(), Map.of());
+        return new DeployRequest(UUID.randomUUID(), DeployAction.UNINSTALL, "hello", "1.0", Optional.empty(), Map.of());
     }
 
     Instant by() {

@@ -132,8 +132,7 @@ final class Wharf {
     private Reply asks(DeployRequest request) {
         time.advance(Duration.ofSeconds(1));
         String params = new String(Json.write(RequestJson.write(request)), StandardCharsets.UTF_8);
-        return node.inbound()
-                .handle(Caller.signedBy(BOB.publicKey()), Call.of(Method.DEPLOY_APP.text(), params));
+        return node.inbound().handle(Caller.signedBy(BOB.publicKey()), Call.of(Method.DEPLOY_APP.text(), params));
     }
 
     private void asksAndKeeps(DeployRequest request) throws MalformedException {

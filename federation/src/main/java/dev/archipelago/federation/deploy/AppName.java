@@ -22,7 +22,8 @@ public final class AppName {
      */
     static String require(String appId) {
         if (!GRAMMAR.matcher(appId).matches()) {
-            throw new IllegalArgumentException("an app's id is 1 to 63 of a-z 0-9 . _ - and begins with a letter or digit");
+            throw new IllegalArgumentException(
+                    "an app's id is 1 to 63 of a-z 0-9 . _ - and begins with a letter or digit");
         }
         return appId;
     }
@@ -36,7 +37,8 @@ public final class AppName {
         if (version.isEmpty()
                 || version.length() > LONGEST_VERSION
                 || !version.codePoints().allMatch(Printable::isShown)) {
-            throw new IllegalArgumentException("a version has 1 to 64 characters, of which none is a control character");
+            throw new IllegalArgumentException(
+                    "a version has 1 to 64 characters, of which none is a control character");
         }
         return version;
     }

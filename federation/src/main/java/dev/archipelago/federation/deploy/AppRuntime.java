@@ -27,8 +27,8 @@ public interface AppRuntime {
      * Starts an app of an image that was fetched, in the place of the version that is there, if one is. The version
      * that it replaces is stopped and kept, with all that it takes to start it again, until the next install.
      *
-     * <p>What an interrupted call left under the same key is finished or done anew, never done beside. When it fails, the
-     * federation calls {@link #rollback} with the key.
+     * <p>What an interrupted call left under the same key is finished or done anew, never done beside. When it fails,
+     * the federation calls {@link #rollback} with the key.
      *
      * @throws RuntimeFailure {@code START} or {@code UNAVAILABLE}
      */

@@ -50,7 +50,10 @@ record ConfigSchema(Map<String, Setting> settings) {
      * @param isRequired whether it has to be there
      */
     record Setting(
-            ConfigValue.Type type, Optional<SafePattern> pattern, Optional<Set<ConfigValue>> values, boolean isRequired) {
+            ConfigValue.Type type,
+            Optional<SafePattern> pattern,
+            Optional<Set<ConfigValue>> values,
+            boolean isRequired) {
         Setting {
             values = values.map(Set::copyOf);
         }

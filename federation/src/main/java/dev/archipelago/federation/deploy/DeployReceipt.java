@@ -62,7 +62,9 @@ public record DeployReceipt(
 
         /** The outcome of a word. */
         public static Optional<Outcome> of(String text) {
-            return Stream.of(values()).filter(outcome -> outcome.text().equals(text)).findFirst();
+            return Stream.of(values())
+                    .filter(outcome -> outcome.text().equals(text))
+                    .findFirst();
         }
 
         /** The word for it. */

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param version which version
  * @param image what it is made of
  * @param owner the node that installed it, which alone may update and uninstall it
- * @param status {@code running} or {@code stopped}, as the runtime last said; {@code missing} where it holds no such app
+ * @param status {@code running} or {@code stopped}, as the runtime last said; {@code missing} where it holds no such
+ *     app
  * @param since since when it is this version
  */
-public record DeployedApp(
-        String appId, String version, PinnedImage image, Did owner, String status, Instant since) {}
+public record DeployedApp(String appId, String version, PinnedImage image, Did owner, String status, Instant since) {}

@@ -29,7 +29,8 @@ public sealed interface HealthCheck {
         /** @throws IllegalArgumentException for a port or path that is none */
         public Http {
             if (!PortPublication.isPort(port) || !path.matches("/[\\x21-\\x7e]{0,254}")) {
-                throw new IllegalArgumentException("a health check by HTTP names a port, and a path that begins with /");
+                throw new IllegalArgumentException(
+                        "a health check by HTTP names a port, and a path that begins with /");
             }
         }
     }

@@ -15,7 +15,8 @@ public record PinnedImage(String repository, String digest) {
 
     static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    private static final String HOST = "(?:localhost|[a-z0-9-]+(?:\\.[a-z0-9-]+)+|[a-z0-9-]+(?=:))(?::[1-9][0-9]{0,4})?";
+    private static final String HOST =
+            "(?:localhost|[a-z0-9-]+(?:\\.[a-z0-9-]+)+|[a-z0-9-]+(?=:))(?::[1-9][0-9]{0,4})?";
     private static final String PATH = "(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)+";
     private static final Pattern REPOSITORY = Pattern.compile(HOST + PATH);
     private static final Pattern TEXT =

@@ -7,7 +7,6 @@ import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
 import dev.archipelago.identity.codec.Printable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,7 +68,8 @@ final class PolicyReader {
             throw new MalformedException(app.path(PORTS) + " takes the network bridge: say so, or take the ports out");
         }
         Optional<HealthCheck> health = HealthReader.check(app, HEALTH);
-        if (network == Network.NONE && health.filter(HealthCheck.Http.class::isInstance).isPresent()) {
+        if (network == Network.NONE
+                && health.filter(HealthCheck.Http.class::isInstance).isPresent()) {
             throw new MalformedException(
                     app.path(HEALTH) + ".http cannot reach an app without a network: check by exec instead");
         }
@@ -186,9 +186,7 @@ final class PolicyReader {
             double millis = said.findNumber("cpus").map(cpus -> cpus * 1_000).orElse((double) usual.cpuMillis());
             long memory = said.findCount("memory_bytes").orElse(usual.memoryBytes());
             long pids = said.findCount("pids").orElse((long) usual.pids());
-            return sound(
-                    fields.path(name),
-                    () -> new Resources(bounded(Math.round(millis)), memory, bounded(pids)));
+            return sound(fields.path(name), () -> new Resources(bounded(Math.round(millis)), memory, bounded(pids)));
         }
 
         /** A number too large for an int is too large for any maximum. */

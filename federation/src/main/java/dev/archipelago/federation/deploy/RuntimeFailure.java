@@ -4,8 +4,8 @@ import java.io.Serial;
 import java.util.Objects;
 
 /**
- * The runtime could not do what it was asked for. The message is for this node's operator: what was wrong and what to do
- * next, no secret. The node that asked is told the {@link #reason()} alone.
+ * The runtime could not do what it was asked for. The message is for this node's operator: what was wrong and what to
+ * do next, no secret. The node that asked is told the {@link #reason()} alone.
  */
 public final class RuntimeFailure extends Exception {
     @Serial

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern of the operator for texts of others. However the two are made, it ends: a match that takes too many steps is
- * none.
+ * A pattern of the operator for texts of others. However the two are made, it ends: a match that takes too many steps
+ * is none.
  */
 final class SafePattern {
     private static final int MOST_STEPS = 200_000;

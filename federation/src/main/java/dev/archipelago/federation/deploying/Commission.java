@@ -105,8 +105,7 @@ public record Commission(
      * @param now what the node is called now
      */
     public AskedDeploy shown(Did now) {
-        return new AskedDeploy(
-                now, request, action, appId, version, asked, receipt.map(SignedReceipt::receipt));
+        return new AskedDeploy(now, request, action, appId, version, asked, receipt.map(SignedReceipt::receipt));
     }
 
     /** Reads one. */

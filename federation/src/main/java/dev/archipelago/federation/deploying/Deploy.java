@@ -140,8 +140,7 @@ public record Deploy(
     /** This where it has to be as it was before. */
     public Deploy undoing(Trouble why) {
         require(isUndoable());
-        return new Deploy(
-                sender, membership, request, Stage.UNDOING, Optional.of(why), receipt, isTold, since);
+        return new Deploy(sender, membership, request, Stage.UNDOING, Optional.of(why), receipt, isTold, since);
     }
 
     /** This at its end, of which the other node is to be told. */
@@ -167,8 +166,7 @@ public record Deploy(
     /** The last receipt of a deploy that ends so. */
     public DeployReceipt ending(Outcome outcome, Optional<String> reason, Instant at) {
         DeployReceipt first = receipt.receipt();
-        return new DeployReceipt(
-                first.request(), first.action(), first.appId(), first.version(), outcome, reason, at);
+        return new DeployReceipt(first.request(), first.action(), first.appId(), first.version(), outcome, reason, at);
     }
 
     private static void require(boolean possible) {

@@ -51,8 +51,8 @@ public final class RequestJson {
 
     static DeployAction action(Fields fields) throws MalformedException {
         return DeployAction.of(fields.text(ACTION, 16))
-                .orElseThrow(() ->
-                        new MalformedException(fields.path(ACTION) + " must be install, update or uninstall"));
+                .orElseThrow(
+                        () -> new MalformedException(fields.path(ACTION) + " must be install, update or uninstall"));
     }
 
     private static Map<String, ConfigValue> config(Fields fields) throws MalformedException {

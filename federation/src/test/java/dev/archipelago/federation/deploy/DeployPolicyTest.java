@@ -89,15 +89,14 @@ class DeployPolicyTest {
 
     @Test
     void anAppGetsWhatIsSaid() throws Exception {
-        AppSpec spec = allowed(
-                install("full", "ghcr.io/someone/full:latest@" + DIGEST, Map.of("MODE", ConfigValue.of("b"))));
+        AppSpec spec =
+                allowed(install("full", "ghcr.io/someone/full:latest@" + DIGEST, Map.of("MODE", ConfigValue.of("b"))));
 
         assertThat(spec.resources()).isEqualTo(new Resources(1_500, 512L << 20, 20));
         assertThat(spec.network()).isEqualTo(Network.BRIDGE);
         assertThat(spec.ports())
                 .containsExactly(
-                        new PortPublication(
-                                InetAddress.getByName("127.0.0.1"), 8080, 80, PortPublication.Protocol.TCP),
+                        new PortPublication(InetAddress.getByName("127.0.0.1"), 8080, 80, PortPublication.Protocol.TCP),
                         new PortPublication(InetAddress.getByName("::1"), 53, 5353, PortPublication.Protocol.UDP));
         assertThat(spec.health()).contains(new HealthCheck.Http(80, "/healthz"));
         assertThat(spec.environment()).isEqualTo(Map.of("MODE", "b"));
@@ -132,8 +131,8 @@ class DeployPolicyTest {
         assertThat(refused(BOB.publicKey(), install("plain", IMAGE, mode))).contains("allows no setting MODE");
         assertThat(DeployPolicy.denyAll().judge(BOB.publicKey(), install("plain", IMAGE, Map.of())))
                 .isInstanceOf(Refused.class);
-        DeployRequest away = new DeployRequest(
-                new UUID(1, 2), DeployAction.UNINSTALL, "full", "1.0", Optional.empty(), Map.of());
+        DeployRequest away =
+                new DeployRequest(new UUID(1, 2), DeployAction.UNINSTALL, "full", "1.0", Optional.empty(), Map.of());
         assertThat(refused(CAROL.publicKey(), away)).contains("does not allow this node");
         assertThat(parse(FULL).judge(BOB.publicKey(), away)).isEqualTo(new Allowed(Optional.empty()));
     }
@@ -142,13 +141,13 @@ class DeployPolicyTest {
     @Test
     @Timeout(20)
     void aPatternThatDoesNotEndRefuses() throws Exception {
-        Map<String, ConfigValue> hard =
-                Map.of("MODE", ConfigValue.of("a"), "NAME", ConfigValue.of("x".repeat(2_000)));
+        Map<String, ConfigValue> hard = Map.of("MODE", ConfigValue.of("a"), "NAME", ConfigValue.of("x".repeat(2_000)));
 
         assertThat(refused(BOB.publicKey(), install("full", "ghcr.io/someone/full@" + DIGEST, hard)))
                 .contains("NAME does not have the form");
         Map<String, ConfigValue> easy = Map.of("MODE", ConfigValue.of("a"), "NAME", ConfigValue.of("xxy"));
-        assertThat(allowed(install("full", "ghcr.io/someone/full@" + DIGEST, easy)).environment())
+        assertThat(allowed(install("full", "ghcr.io/someone/full@" + DIGEST, easy))
+                        .environment())
                 .containsEntry("NAME", "xxy");
     }
 
@@ -183,7 +182,8 @@ class DeployPolicyTest {
             assertThatThrownBy(() -> parse(json.formatted(word)))
                     .isInstanceOf(PolicyException.class)
                     .hasMessageContaining("policy.")
-                    .hasMessageContaining("is not known here, so nothing of this policy is used: take it out, there can be")
+                    .hasMessageContaining(
+                            "is not known here, so nothing of this policy is used: take it out, there can be")
                     .hasMessageNotContaining("\u0000");
         }
     }
@@ -193,36 +193,38 @@ class DeployPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'\"network\": \"container:x\"' | policy.apps.a.network must be none, bridge or host",
-        "'\"network\": null' | policy.apps.a.network is null",
-        "'\"ports\": [{\"host\": 1, \"app\": 1}]' | policy.apps.a.ports takes the network bridge",
-        "'\"network\": \"host\", \"ports\": [{\"host\": 1, \"app\": 1}]' | policy.apps.a.ports takes the network bridge",
-        "'\"network\": \"bridge\", \"ports\": [{\"host\": 0, \"app\": 1}]' | a port is a number from 1",
-        "'\"network\": \"bridge\", \"ports\": [{\"host\": 1}]' | app is missing",
-        "'\"network\": \"bridge\", \"ports\": [{\"host\": 4294967377, \"app\": 1}]' | a port is a number from 1",
-        "'\"network\": \"bridge\", \"ports\": [{\"host\": 1, \"app\": 1, \"address\": \"example.org\"}]' | IP address",
-        "'\"network\": \"bridge\", \"ports\": [{\"host\": 1, \"app\": 1, \"address\": \"999.1.1.1\"}]' | address",
-        "'\"network\": \"bridge\", \"ports\": [{\"host\": 1, \"app\": 1, \"protocol\": \"sctp\"}]' | must be tcp or udp",
-        "'\"health\": {\"http\": {\"port\": 80}}' | policy.apps.a.health.http cannot reach an app without a network",
-        "'\"health\": {\"exec\": []}' | names the program",
-        "'\"health\": {\"exec\": [\"a\"], \"http\": {\"port\": 1}}' | take one out",
-        "'\"health\": {\"exec\": [\"a\"], \"within\": \"PT0S\"}' | policy.apps.a.health.within",
-        "'\"health\": {\"exec\": [\"a\"], \"within\": \"PT1H\"}' | policy.apps.a.health.within",
-        "'\"health\": {\"exec\": [\"a\"], \"within\": \"soon\"}' | policy.apps.a.health.within",
-        "'\"resources\": {\"cpus\": 0}' | a hundredth of a processor",
-        "'\"resources\": {\"cpus\": 1e12}' | more than the maximum",
-        "'\"resources\": {\"memory_bytes\": -1}' | whole number",
-        "'\"resources\": {\"pids\": 4294967297}' | more than the maximum",
-        "'\"config\": {\"A\": {}}' | policy.apps.a.config.A.type is missing",
-        "'\"config\": {\"A\": {\"type\": \"object\"}}' | must be string, number or boolean",
-        "'\"config\": {\"A\": {\"type\": \"number\", \"pattern\": \"1\"}}' | is for settings of the type string",
-        "'\"config\": {\"A\": {\"type\": \"string\", \"pattern\": \"(\"}}' | no regular expression",
-        "'\"config\": {\"A\": {\"type\": \"string\", \"values\": [1]}}' | must all be of the type string",
-        "'\"config\": {\"A\": {\"type\": \"string\", \"values\": []}}' | list of 1 to",
-        "'\"config\": {\"A=B\": {\"type\": \"string\"}}' | a setting's name",
-        "'\"peers\": [\"bob\"]' | policy.apps.a.peers",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"network\": \"container:x\"' | policy.apps.a.network must be none, bridge or host",
+                "'\"network\": null' | policy.apps.a.network is null",
+                "'\"ports\": [{\"host\": 1, \"app\": 1}]' | policy.apps.a.ports takes the network bridge",
+                "'\"network\": \"host\", \"ports\": [{\"host\": 1, \"app\": 1}]' | policy.apps.a.ports takes the network bridge",
+                "'\"network\": \"bridge\", \"ports\": [{\"host\": 0, \"app\": 1}]' | a port is a number from 1",
+                "'\"network\": \"bridge\", \"ports\": [{\"host\": 1}]' | app is missing",
+                "'\"network\": \"bridge\", \"ports\": [{\"host\": 4294967377, \"app\": 1}]' | a port is a number from 1",
+                "'\"network\": \"bridge\", \"ports\": [{\"host\": 1, \"app\": 1, \"address\": \"example.org\"}]' | IP address",
+                "'\"network\": \"bridge\", \"ports\": [{\"host\": 1, \"app\": 1, \"address\": \"999.1.1.1\"}]' | address",
+                "'\"network\": \"bridge\", \"ports\": [{\"host\": 1, \"app\": 1, \"protocol\": \"sctp\"}]' | must be tcp or udp",
+                "'\"health\": {\"http\": {\"port\": 80}}' | policy.apps.a.health.http cannot reach an app without a network",
+                "'\"health\": {\"exec\": []}' | names the program",
+                "'\"health\": {\"exec\": [\"a\"], \"http\": {\"port\": 1}}' | take one out",
+                "'\"health\": {\"exec\": [\"a\"], \"within\": \"PT0S\"}' | policy.apps.a.health.within",
+                "'\"health\": {\"exec\": [\"a\"], \"within\": \"PT1H\"}' | policy.apps.a.health.within",
+                "'\"health\": {\"exec\": [\"a\"], \"within\": \"soon\"}' | policy.apps.a.health.within",
+                "'\"resources\": {\"cpus\": 0}' | a hundredth of a processor",
+                "'\"resources\": {\"cpus\": 1e12}' | more than the maximum",
+                "'\"resources\": {\"memory_bytes\": -1}' | whole number",
+                "'\"resources\": {\"pids\": 4294967297}' | more than the maximum",
+                "'\"config\": {\"A\": {}}' | policy.apps.a.config.A.type is missing",
+                "'\"config\": {\"A\": {\"type\": \"object\"}}' | must be string, number or boolean",
+                "'\"config\": {\"A\": {\"type\": \"number\", \"pattern\": \"1\"}}' | is for settings of the type string",
+                "'\"config\": {\"A\": {\"type\": \"string\", \"pattern\": \"(\"}}' | no regular expression",
+                "'\"config\": {\"A\": {\"type\": \"string\", \"values\": [1]}}' | must all be of the type string",
+                "'\"config\": {\"A\": {\"type\": \"string\", \"values\": []}}' | list of 1 to",
+                "'\"config\": {\"A=B\": {\"type\": \"string\"}}' | a setting's name",
+                "'\"peers\": [\"bob\"]' | policy.apps.a.peers",
+            })
     void whatIsNotPossibleIsRefusedByItsPath(String member, String why) {
         assertThatThrownBy(() -> parse(app(member)))
                 .isInstanceOf(PolicyException.class)
@@ -231,20 +233,24 @@ class DeployPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'{}' | policy.apps is missing",
-        "'[]' | policy must be an object",
-        "'' | JSON",
-        "'{\"apps\": {}, \"apps\": {}}' | JSON",
-        "'{\"apps\": {\"A\": {}}}' | an app's id",
-        "'{\"apps\": {\"a\": {}}}' | policy.apps.a.images is missing or empty",
-        "'{\"apps\": {\"a\": {\"images\": [\"ghcr.io/x/y:1\"]}}}' | pinned by its digest",
-        "'{\"apps\": {\"a\": {\"images\": [\"*\"]}}}' | policy.apps.a.images",
-        "'{\"apps\": {\"a\": {\"images\": [\"*@*\"]}}}' | policy.apps.a.images",
-        "'{\"apps\": {}, \"resources\": {\"default\": {\"cpus\": 2}, \"maximum\": {\"cpus\": 1}}}' | more than the maximum",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'{}' | policy.apps is missing",
+                "'[]' | policy must be an object",
+                "'' | JSON",
+                "'{\"apps\": {}, \"apps\": {}}' | JSON",
+                "'{\"apps\": {\"A\": {}}}' | an app's id",
+                "'{\"apps\": {\"a\": {}}}' | policy.apps.a.images is missing or empty",
+                "'{\"apps\": {\"a\": {\"images\": [\"ghcr.io/x/y:1\"]}}}' | pinned by its digest",
+                "'{\"apps\": {\"a\": {\"images\": [\"*\"]}}}' | policy.apps.a.images",
+                "'{\"apps\": {\"a\": {\"images\": [\"*@*\"]}}}' | policy.apps.a.images",
+                "'{\"apps\": {}, \"resources\": {\"default\": {\"cpus\": 2}, \"maximum\": {\"cpus\": 1}}}' | more than the maximum",
+            })
     void aPolicyThatIsNoneIsRefused(String json, String why) {
-        assertThatThrownBy(() -> parse(json)).isInstanceOf(PolicyException.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> parse(json))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining(why);
     }
 
     @Test

@@ -21,7 +21,8 @@ class PinnedImageTest {
             })
     void aRepositoryHasARegistry(String repository) {
         assertThat(PinnedImage.parse(repository + "@" + DIGEST)).isEqualTo(new PinnedImage(repository, DIGEST));
-        assertThat(PinnedImage.parse(repository + ":v1.2_3-x@" + DIGEST)).isEqualTo(new PinnedImage(repository, DIGEST));
+        assertThat(PinnedImage.parse(repository + ":v1.2_3-x@" + DIGEST))
+                .isEqualTo(new PinnedImage(repository, DIGEST));
         assertThat(PinnedImage.parse(repository + "@" + DIGEST)).hasToString(repository + "@" + DIGEST);
     }
 

@@ -18,6 +18,7 @@ class DeployReceiptFuzz {
             return;
         }
         assertThat(SignedReceipt.read(Orders.carried(accepted.toJson()))).isEqualTo(accepted);
-        assertThat(accepted.isBy(Orders.BOB.publicKey(), Orders.ALICE.publicKey())).isFalse();
+        assertThat(accepted.isBy(Orders.BOB.publicKey(), Orders.ALICE.publicKey()))
+                .isFalse();
     }
 }

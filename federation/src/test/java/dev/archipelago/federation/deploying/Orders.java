@@ -41,11 +41,10 @@ final class Orders {
 
     static Arbitrary<DeployRequest> requests() {
         Arbitrary<DeployAction> actions = Arbitraries.of(DeployAction.class);
-        Arbitrary<UUID> ids = Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
-        Arbitrary<String> apps = Arbitraries.strings()
-                .withChars("abc019._-")
-                .ofMaxLength(62)
-                .map(rest -> "a" + rest);
+        Arbitrary<UUID> ids =
+                Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+        Arbitrary<String> apps =
+                Arbitraries.strings().withChars("abc019._-").ofMaxLength(62).map(rest -> "a" + rest);
         return Combinators.combine(ids, actions, apps, texts(64).filter(text -> !text.isEmpty()), images(), configs())
                 .as((id, action, app, version, image, config) -> action == DeployAction.UNINSTALL
                         ? new DeployRequest(id, action, app, version, Optional.empty(), Map.of())
@@ -61,20 +60,20 @@ final class Orders {
     }
 
     private static Arbitrary<Map<String, ConfigValue>> configs() {
-        Arbitrary<String> names = Arbitraries.strings().withCharRange('A', 'Z').ofMinLength(1).ofMaxLength(8);
+        Arbitrary<String> names =
+                Arbitraries.strings().withCharRange('A', 'Z').ofMinLength(1).ofMaxLength(8);
         Arbitrary<ConfigValue> values = Arbitraries.oneOf(
                 texts(40).map(ConfigValue::of),
                 Arbitraries.doubles().between(-9e15, 9e15).map(ConfigValue::of),
-                Arbitraries.longs().between(-(1L << 53) + 1, (1L << 53) - 1).map(number -> ConfigValue.of((double) number)),
+                Arbitraries.longs()
+                        .between(-(1L << 53) + 1, (1L << 53) - 1)
+                        .map(number -> ConfigValue.of((double) number)),
                 Arbitraries.of(true, false).map(ConfigValue::of));
         return Arbitraries.maps(names, values).ofMaxSize(8);
     }
 
     private static Arbitrary<String> texts(int longest) {
-        return Arbitraries.strings()
-                .withCharRange(' ', '~')
-                .withChars("äß漢字€")
-                .ofMaxLength(longest);
+        return Arbitraries.strings().withCharRange(' ', '~').withChars("äß漢字€").ofMaxLength(longest);
     }
 
     static Arbitrary<DeployReceipt> receipts() {
@@ -89,8 +88,7 @@ final class Orders {
                         request.appId(),
                         request.version(),
                         outcome,
-                        Optional.of(reason)
-                                .filter(why -> outcome == Outcome.REFUSED || outcome == Outcome.FAILED),
+                        Optional.of(reason).filter(why -> outcome == Outcome.REFUSED || outcome == Outcome.FAILED),
                         Instant.ofEpochMilli(at)));
     }
 }

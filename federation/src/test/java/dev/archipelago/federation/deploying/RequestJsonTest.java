@@ -41,26 +41,27 @@ class RequestJsonTest {
     }
 
     @Property(tries = 100)
-    void anotherRequestHasAnotherHash(
-            @ForAll("requests") DeployRequest one, @ForAll("requests") DeployRequest other) {
+    void anotherRequestHasAnotherHash(@ForAll("requests") DeployRequest one, @ForAll("requests") DeployRequest other) {
         assertThat(RequestJson.hash(one).equals(RequestJson.hash(other))).isEqualTo(one.equals(other));
     }
 
     /** Each member is in the hash. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "000000000002 | 000000000003",
-        "install | update",
-        "'\"hello\"' | '\"hallo\"'",
-        "'\"1.0\"' | '\"1.1\"'",
-        "0f0f | 0f0e",
-        "x/hello | y/hello",
-        "'\"A\":\"a\"' | '\"A\":\"b\"'",
-        "'\"A\"' | '\"D\"'",
-        "'7' | '\"7\"'",
-        "'true' | '\"true\"'",
-        "'true' | 'false'"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "000000000002 | 000000000003",
+                "install | update",
+                "'\"hello\"' | '\"hallo\"'",
+                "'\"1.0\"' | '\"1.1\"'",
+                "0f0f | 0f0e",
+                "x/hello | y/hello",
+                "'\"A\":\"a\"' | '\"A\":\"b\"'",
+                "'\"A\"' | '\"D\"'",
+                "'7' | '\"7\"'",
+                "'true' | '\"true\"'",
+                "'true' | 'false'"
+            })
     void whateverIsChangedChangesTheHash(String what, String instead) throws MalformedException {
         DeployRequest sample = read(SAMPLE);
         DeployRequest changed = read(SAMPLE.replace(what, instead));
@@ -70,21 +71,23 @@ class RequestJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'\"request_id\":\"0' | '\"request_id\":\"X' | params.request_id must be a UUID",
-        "install | run | params.action must be install, update or uninstall",
-        "hello\",\"v | Hello\",\"v | an app's id",
-        "hello\",\"v | ../x\",\"v | an app's id",
-        "hello\",\"v | -x\",\"v | an app's id",
-        "'\"1.0\"' | '\"\"' | a version has",
-        "'\"1.0\"' | '\"1\\u001b[2J\"' | a version has",
-        "'\"1.0\"' | '1' | params.version must be a text",
-        "'{\"A\":\"a\"' | '[{\"A\":\"a\"' | JSON",
-        "'\"a\"' | '\"a\\u0007\"' | params.config",
-        "'\"a\"' | '[]' | params.config",
-        "'\"A\"' | '\"1\"' | a setting's name",
-        "install | uninstall | an uninstall has neither",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"request_id\":\"0' | '\"request_id\":\"X' | params.request_id must be a UUID",
+                "install | run | params.action must be install, update or uninstall",
+                "hello\",\"v | Hello\",\"v | an app's id",
+                "hello\",\"v | ../x\",\"v | an app's id",
+                "hello\",\"v | -x\",\"v | an app's id",
+                "'\"1.0\"' | '\"\"' | a version has",
+                "'\"1.0\"' | '\"1\\u001b[2J\"' | a version has",
+                "'\"1.0\"' | '1' | params.version must be a text",
+                "'{\"A\":\"a\"' | '[{\"A\":\"a\"' | JSON",
+                "'\"a\"' | '\"a\\u0007\"' | params.config",
+                "'\"a\"' | '[]' | params.config",
+                "'\"A\"' | '\"1\"' | a setting's name",
+                "install | uninstall | an uninstall has neither",
+            })
     void whatIsWrongIsRefusedByItsName(String what, String instead, String why) {
         assertThatThrownBy(() -> read(SAMPLE.replace(what, instead)))
                 .isInstanceOf(MalformedException.class)
@@ -107,7 +110,11 @@ class RequestJsonTest {
                 .hasMessageContaining("2048");
         StringBuilder large = new StringBuilder();
         for (int i = 0; i < 9; i++) {
-            large.append(",\"L").append(i).append("\":\"").append("a".repeat(2_000)).append('"');
+            large.append(",\"L")
+                    .append(i)
+                    .append("\":\"")
+                    .append("a".repeat(2_000))
+                    .append('"');
         }
         assertThatThrownBy(() -> read(SAMPLE.replace(",\"C\":true", large)))
                 .isInstanceOf(MalformedException.class)
@@ -116,8 +123,8 @@ class RequestJsonTest {
 
     @Test
     void settingsAreNotShown() throws MalformedException {
-        assertThat(read(SAMPLE.replace("\"a\"", "\"secret\""))).hasToString(
-                "install hello 1.0 (00000000-0000-0001-0000-000000000002)");
+        assertThat(read(SAMPLE.replace("\"a\"", "\"secret\"")))
+                .hasToString("install hello 1.0 (00000000-0000-0001-0000-000000000002)");
         assertThat(ConfigValue.of("secret").toString()).doesNotContain("secret");
     }
 }

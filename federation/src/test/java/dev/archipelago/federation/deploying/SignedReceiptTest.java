@@ -32,7 +32,8 @@ class SignedReceiptTest {
         assertThat(back).isEqualTo(signed);
         assertThat(back.isBy(Orders.ALICE.publicKey(), Orders.BOB.publicKey())).isTrue();
         assertThat(back.isBy(Orders.BOB.publicKey(), Orders.ALICE.publicKey())).isFalse();
-        assertThat(back.isBy(Orders.ALICE.publicKey(), Orders.ALICE.publicKey())).isFalse();
+        assertThat(back.isBy(Orders.ALICE.publicKey(), Orders.ALICE.publicKey()))
+                .isFalse();
         assertThat(new SignedReceipt(receipt, Bytes.of(new byte[] {1}), signed.signature())
                         .isBy(Orders.ALICE.publicKey(), Orders.BOB.publicKey()))
                 .isFalse();
@@ -49,37 +50,42 @@ class SignedReceiptTest {
 
     /** Each member of what travels is signed. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "-000000000002 | -000000000003",
-        "install | update",
-        "hello | hallo",
-        "'\"1.0\"' | '\"1.1\"'",
-        "failed | refused",
-        "too bad | too good",
-        "1970-01-01T00:00:00Z | 1970-01-01T00:00:01Z",
-        "AAAAAAAA | AAAABAAA"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-000000000002 | -000000000003",
+                "install | update",
+                "hello | hallo",
+                "'\"1.0\"' | '\"1.1\"'",
+                "failed | refused",
+                "too bad | too good",
+                "1970-01-01T00:00:00Z | 1970-01-01T00:00:01Z",
+                "AAAAAAAA | AAAABAAA"
+            })
     void whateverIsChangedMakesItWorthless(String what, String instead) throws MalformedException {
-        DeployReceipt receipt = SignedReceipt.read(Fields.of("params", Json.parse(sample()))).receipt();
+        DeployReceipt receipt =
+                SignedReceipt.read(Fields.of("params", Json.parse(sample()))).receipt();
         String json = json(SignedReceipt.sign(receipt, HASH, Orders.BOB.publicKey(), Orders.ALICE));
         SignedReceipt changed = SignedReceipt.read(Fields.of("params", Json.parse(json.replaceFirst(what, instead))));
 
         assertThat(json).contains(what);
-        assertThat(changed.isBy(Orders.ALICE.publicKey(), Orders.BOB.publicKey())).isFalse();
+        assertThat(changed.isBy(Orders.ALICE.publicKey(), Orders.BOB.publicKey()))
+                .isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "failed | completed | gives a reason where",
-        "failed | undone | params.outcome must be",
-        "too bad | too\\u202ebad | a receipt's reason",
-        "1970 | year | params.at",
-        "'{' | '{\"more\":1,' | not known here",
-        "'\"signature\":\"A' | '\"signature\":\"' | params.signature",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "failed | completed | gives a reason where",
+                "failed | undone | params.outcome must be",
+                "too bad | too\\u202ebad | a receipt's reason",
+                "1970 | year | params.at",
+                "'{' | '{\"more\":1,' | not known here",
+                "'\"signature\":\"A' | '\"signature\":\"' | params.signature",
+            })
     void whatIsWrongIsRefusedByItsName(String what, String instead, String why) {
-        assertThatThrownBy(() ->
-                        SignedReceipt.read(Fields.of("params", Json.parse(sample().replace(what, instead)))))
+        assertThatThrownBy(() -> SignedReceipt.read(Fields.of("params", Json.parse(sample().replace(what, instead)))))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining(why);
     }
