@@ -241,7 +241,9 @@ class DeployAttackTest {
         quay.assertRefused(quay.calls(quay.bob, first), "the operator allows no app");
         House carol = quay.village.house("carol");
         quay.join(carol);
-        assertThat(Quay.receipt(quay.calls(carol, Quay.install("1.0"))).receipt().outcome())
+        assertThat(Quay.receipt(quay.calls(carol, Quay.install("1.0")))
+                        .receipt()
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
 
         quay.village.time.advance(Duration.ofDays(6));
