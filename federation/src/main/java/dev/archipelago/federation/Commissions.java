@@ -84,20 +84,23 @@ final class Commissions {
      * @throws FederationException {@code NOT_FOUND}, {@code NOT_PROVEN} or {@code CONFLICT}: it is not kept
      */
     DeployReceipt take(PeerRecord peer, SignedReceipt given) throws FederationException {
-        boolean[] isNews = new boolean[1];
-        Commission after = ground.alone(() -> {
-            Commission before = meant(peer, given);
-            Commission next = before.with(given);
-            isNews[0] = !next.equals(before);
-            if (isNews[0]) {
-                book.page().put(next).commit();
-            }
-            return next;
-        });
-        if (isNews[0]) {
+        Taken taken = ground.alone(() -> keep(peer, given));
+        if (taken.isNews()) {
             DeployHerald.tell(ground, peer, given.receipt(), "there");
         }
-        return after.receipt().orElseThrow().receipt();
+        return taken.last();
+    }
+
+    private record Taken(DeployReceipt last, boolean isNews) {}
+
+    private Taken keep(PeerRecord peer, SignedReceipt given) throws FederationException {
+        Commission before = meant(peer, given);
+        Commission after = before.with(given);
+        boolean isNews = !after.equals(before);
+        if (isNews) {
+            book.page().put(after).commit();
+        }
+        return new Taken(after.receipt().orElseThrow().receipt(), isNews);
     }
 
     private Commission meant(PeerRecord peer, SignedReceipt given) throws FederationException {

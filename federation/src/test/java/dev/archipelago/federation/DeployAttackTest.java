@@ -1,5 +1,6 @@
 package dev.archipelago.federation;
 
+import static dev.archipelago.federation.Refusals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,9 +13,6 @@ import dev.archipelago.federation.deploy.DeployPolicy;
 import dev.archipelago.federation.deploy.DeployReceipt.Outcome;
 import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.deploy.RuntimeFailure;
-import dev.archipelago.federation.deploying.SignedReceipt;
-import dev.archipelago.federation.wire.Fields;
-import dev.archipelago.identity.codec.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a member tries to have run beyond what it may. */
@@ -43,35 +40,12 @@ class DeployAttackTest {
         quay.close();
     }
 
-    private static ErrorCode error(Reply reply) {
-        return ((Reply.Failure) reply).code();
-    }
-
-    private static SignedReceipt receipt(Reply reply) throws Exception {
-        assertThat(reply).isInstanceOf(Reply.Result.class);
-        return SignedReceipt.read(Fields.of("receipt", Json.parse(((Reply.Result) reply).json())));
-    }
-
-    private void assertRefused(Reply reply, String reason) throws Exception {
-        SignedReceipt given = receipt(reply);
-        assertThat(given.receipt().outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(given.receipt().reason())
-                .hasValueSatisfying(why -> assertThat(why).contains(reason));
-        assertThat(given.isBy(quay.alice.me.publicKey(), quay.bob.me.publicKey()))
-                .isTrue();
-    }
-
-    private void assertNothingRan() {
-        assertThat(quay.runtime.effects).isEmpty();
-        assertThat(quay.runtime.specs).isEmpty();
-    }
-
     @Test
     void anObserverDeploysNothing() throws Exception {
         quay.alice.node().setTrust(quay.bob.did(), Trust.OBSERVER);
 
         assertThat(error(quay.calls(quay.bob, Quay.install("1.0")))).isEqualTo(ErrorCode.FORBIDDEN);
-        assertNothingRan();
+        quay.assertNothingRan();
     }
 
     @Test
@@ -81,7 +55,7 @@ class DeployAttackTest {
         quay.join(carol);
 
         assertThat(error(quay.calls(carol, Quay.install("1.0")))).isEqualTo(ErrorCode.FORBIDDEN);
-        assertNothingRan();
+        quay.assertNothingRan();
     }
 
     @Test
@@ -91,7 +65,7 @@ class DeployAttackTest {
 
         assertThat(error(quay.calls(quay.bob, Quay.install("1.0")))).isEqualTo(ErrorCode.REMOVED);
         assertThat(error(quay.calls(carol, Quay.install("1.0")))).isEqualTo(ErrorCode.UNAUTHENTICATED);
-        assertNothingRan();
+        quay.assertNothingRan();
     }
 
     private enum Ending {
@@ -109,7 +83,7 @@ class DeployAttackTest {
 
         quay.calls(quay.bob, Quay.install("1.0"));
 
-        assertNothingRan();
+        quay.assertNothingRan();
         assertThat(quay.alice.kinds()).contains(Kind.DEPLOY_ACCEPTED, Kind.DEPLOY_REFUSED);
         assertThat(quay.alice.node().apps()).isEmpty();
     }
@@ -126,7 +100,7 @@ class DeployAttackTest {
         quay.runtime.whileFetching = () -> fetched[0] = true;
         quay.tend(quay.alice);
 
-        assertNothingRan();
+        quay.assertNothingRan();
         assertThat(fetched[0]).isFalse();
         assertThat(quay.alice.kinds()).contains(Kind.DEPLOY_REFUSED);
     }
@@ -171,20 +145,20 @@ class DeployAttackTest {
 
         quay.calls(quay.bob, Quay.install("1.0"));
 
-        assertNothingRan();
+        quay.assertNothingRan();
         assertThat(quay.alice.kinds()).contains(Kind.DEPLOY_REFUSED);
     }
 
     @Test
     void withoutAPolicyOrARuntimeEverythingIsRefused() throws Exception {
         quay.policy = DeployPolicy.denyAll();
-        assertRefused(quay.calls(quay.bob, Quay.install("1.0")), "the operator allows no app hello");
+        quay.assertRefused(quay.calls(quay.bob, Quay.install("1.0")), "the operator allows no app hello");
         assertThat(quay.alice.kinds()).contains(Kind.DEPLOY_REFUSED);
 
         quay.village.equip(builder -> builder.deploys(Quay.POLICY));
         quay.alice.restart();
-        assertRefused(quay.calls(quay.bob, Quay.install("1.0")), "this node runs no apps");
-        assertNothingRan();
+        quay.assertRefused(quay.calls(quay.bob, Quay.install("1.0")), "this node runs no apps");
+        quay.assertNothingRan();
     }
 
     @Test
@@ -196,7 +170,7 @@ class DeployAttackTest {
         quay.alice.restart();
 
         assertThat(quay.calls(quay.bob, request)).isEqualTo(after);
-        assertThat(receipt(after).receipt().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(Quay.receipt(after).receipt().outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(quay.runtime.effects).containsExactly("start 1.0", "remove");
     }
 
@@ -208,8 +182,8 @@ class DeployAttackTest {
         quay.calls(quay.bob, request);
         quay.policy = Quay.POLICY;
 
-        assertRefused(quay.calls(quay.bob, request), "the operator allows no app hello");
-        assertNothingRan();
+        quay.assertRefused(quay.calls(quay.bob, request), "the operator allows no app hello");
+        quay.assertNothingRan();
     }
 
     @Test
@@ -221,9 +195,11 @@ class DeployAttackTest {
 
         assertThat(error(quay.calls(quay.bob, other))).isEqualTo(ErrorCode.CONFLICT);
         assertThat(quay.ask(quay.bob, request).outcome()).isEqualTo(Outcome.COMPLETED);
+        int calls = quay.village.calls().size();
         assertThatThrownBy(() -> quay.ask(quay.bob, other))
                 .isInstanceOfSatisfying(
                         FederationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT));
+        assertThat(quay.village.calls()).hasSize(calls);
         assertThat(quay.runtime.effects).containsExactly("start 1.0");
     }
 
@@ -246,7 +222,7 @@ class DeployAttackTest {
         DeployRequest request = Quay.install("1.0");
         quay.calls(quay.bob, request);
 
-        assertThat(receipt(quay.calls(carol, request)).receipt().reason())
+        assertThat(Quay.receipt(quay.calls(carol, request)).receipt().reason())
                 .contains("another node installed an app of this name");
         assertThat(quay.runtime.effects).containsExactly("start 1.0");
     }
@@ -258,22 +234,24 @@ class DeployAttackTest {
         quay.calls(quay.bob, first);
         for (int i = 1; i < DeployDesk.MOST_OF_ONE; i++) {
             quay.village.time.advance(Duration.ofSeconds(1));
-            receipt(quay.calls(quay.bob, Quay.install("1.0")));
+            Quay.receipt(quay.calls(quay.bob, Quay.install("1.0")));
         }
         quay.policy = Quay.POLICY;
         assertThat(error(quay.calls(quay.bob, Quay.install("1.0")))).isEqualTo(ErrorCode.RATE_LIMITED);
-        assertRefused(quay.calls(quay.bob, first), "the operator allows no app");
+        quay.assertRefused(quay.calls(quay.bob, first), "the operator allows no app");
         House carol = quay.village.house("carol");
         quay.join(carol);
-        assertThat(receipt(quay.calls(carol, Quay.install("1.0"))).receipt().outcome())
+        assertThat(Quay.receipt(quay.calls(carol, Quay.install("1.0")))
+                        .receipt()
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
 
         quay.village.time.advance(Duration.ofDays(6));
         quay.alice.node().tend(quay.by());
-        assertRefused(quay.calls(quay.bob, first), "the operator allows no app");
+        quay.assertRefused(quay.calls(quay.bob, first), "the operator allows no app");
         quay.village.time.advance(Duration.ofDays(1));
         quay.alice.node().tend(quay.by());
-        assertRefused(quay.calls(quay.bob, first), "another node installed");
+        quay.assertRefused(quay.calls(quay.bob, first), "another node installed");
     }
 
     @Test
@@ -284,14 +262,14 @@ class DeployAttackTest {
 
         assertThat(error(quay.calls(quay.bob, app("app0")))).isEqualTo(ErrorCode.RATE_LIMITED);
         for (int i = 1; i < DeployDesk.MOST_UNDER_WAY; i++) {
-            receipt(quay.calls(quay.bob, app("app" + i)));
+            Quay.receipt(quay.calls(quay.bob, app("app" + i)));
         }
         assertThat(error(quay.calls(quay.bob, app("app8")))).isEqualTo(ErrorCode.RATE_LIMITED);
 
         quay.runtime.failing.clear();
         quay.tend(quay.alice);
         assertThat(quay.runtime.effects).hasSize(DeployDesk.MOST_UNDER_WAY);
-        receipt(quay.calls(quay.bob, app("app8")));
+        Quay.receipt(quay.calls(quay.bob, app("app8")));
     }
 
     private static String apps() {
@@ -305,85 +283,6 @@ class DeployAttackTest {
     private static DeployRequest app(String id) {
         DeployRequest like = Quay.install("1.0");
         return new DeployRequest(like.id(), like.action(), id, like.version(), like.image(), like.config());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'\"image\":\"127.0.0.1:5000/apps/hello\"' | pinned by its digest",
-                "'\"image\":\"127.0.0.1:5000/apps/hello:1.0\"' | pinned by its digest",
-                "'\"image\":\"127.0.0.1:5000/apps/hello@*\"' | digest is sha256",
-                "'\"image\":\"127.0.0.1:5000/apps/hello@sha256:abcd\"' | digest is sha256",
-                "'\"image\":\"apps/hello@sha256:abababababababababababababababababababababababababababababababab\"' | registry",
-                "'\"image\":7' | must be a text",
-                "'\"mounts\":[\"/:/host\"]' | not known here",
-                "'\"image\":null' | takes an image"
-            })
-    void aRequestThatIsNotWholeIsNoRequest(String member, String why) {
-        String params = Quay.text(Quay.install("1.0")).replaceFirst("\"image\":\"[^\"]+\"", member);
-
-        Reply.Failure failure = (Reply.Failure) quay.bob.calls(quay.alice, Method.DEPLOY_APP.text(), params);
-        assertThat(failure.code()).isEqualTo(ErrorCode.BAD_REQUEST);
-        assertThat(failure.message()).contains(why);
-        assertNothingRan();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "sha256:ab | sha256:cd | not this digest",
-                "apps/hello | apps/hellp | no image of this repository",
-                "127.0.0.1:5000 | 127.0.0.1:5001 | no image of this repository",
-                "'\"app_id\":\"hello\"' | '\"app_id\":\"world\"' | allows no app world",
-            })
-    void anotherImageOrAppThanTheOperatorNamedIsRefused(String what, String instead, String why) throws Exception {
-        String params = Quay.text(Quay.install("1.0")).replace(what, instead);
-
-        assertRefused(quay.bob.calls(quay.alice, Method.DEPLOY_APP.text(), params), why);
-        assertNothingRan();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'\"LD_PRELOAD\":\"/x.so\"' | allows no setting LD_PRELOAD",
-                "'\"GREETING\":\"HI\"' | does not have the form",
-                "'\"GREETING\":7' | must be a string",
-                "'\"PORT\":\"80\"' | must be a number",
-                "'\"PORT\":81' | none of the values",
-                "'\"LOUD\":1' | must be a boolean",
-            })
-    void settingsThatTheOperatorDoesNotAllowAreRefused(String setting, String why) throws Exception {
-        assertRefused(quay.bob.calls(quay.alice, Method.DEPLOY_APP.text(), with(setting)), why);
-        assertNothingRan();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'\"GREETING\":\"a\\nb\"'",
-                "'\"GREETING\":\"a\\u0000b\"'",
-                "'\"GREETING\":\"a\\u202eb\"'",
-                "'\"GREETING\":[\"a\"]'",
-                "'\"GREETING\":null'",
-                "'\"GREETING\":{}'",
-                "'\"A=B\":\"a\"'",
-                "'\"\":\"a\"'",
-                "'\"PORT\":9007199254740993'",
-            })
-    void settingsThatAreNoneMakeNoRequest(String setting) {
-        assertThat(error(quay.bob.calls(quay.alice, Method.DEPLOY_APP.text(), with(setting))))
-                .isEqualTo(ErrorCode.BAD_REQUEST);
-        assertNothingRan();
-    }
-
-    private static String with(String setting) {
-        String params = Quay.text(Quay.install("1.0"));
-        return params.substring(0, params.length() - 1) + ",\"config\":{" + setting + "}}";
     }
 
     @Test
@@ -407,6 +306,6 @@ class DeployAttackTest {
     void whatIsNotThereIsNotUpdated() throws Exception {
         assertThat(quay.ask(quay.bob, Quay.update("1.0")).reason()).contains("there is no such app");
         assertThat(quay.ask(quay.bob, Quay.uninstall()).reason()).contains("there is no such app");
-        assertNothingRan();
+        quay.assertNothingRan();
     }
 }

@@ -1,16 +1,22 @@
 package dev.archipelago.federation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.archipelago.federation.Village.House;
 import dev.archipelago.federation.deploy.ConfigValue;
 import dev.archipelago.federation.deploy.DeployAction;
 import dev.archipelago.federation.deploy.DeployPolicy;
 import dev.archipelago.federation.deploy.DeployReceipt;
+import dev.archipelago.federation.deploy.DeployReceipt.Outcome;
 import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.deploy.PinnedImage;
 import dev.archipelago.federation.deploy.PolicyException;
 import dev.archipelago.federation.deploying.RequestJson;
+import dev.archipelago.federation.deploying.SignedReceipt;
+import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.codec.Json;
+import dev.archipelago.identity.codec.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +89,26 @@ final class Quay implements AutoCloseable {
 
     static DeployRequest uninstall() {
         return new DeployRequest(UUID.randomUUID(), DeployAction.UNINSTALL, "hello", "1.0", Optional.empty(), Map.of());
+    }
+
+    /** The receipt in an answer. */
+    static SignedReceipt receipt(Reply reply) throws MalformedException {
+        assertThat(reply).isInstanceOf(Reply.Result.class);
+        return SignedReceipt.read(Fields.of("receipt", Json.parse(((Reply.Result) reply).json())));
+    }
+
+    /** Bob is answered by Alice's receipt that it is refused, for that reason. */
+    void assertRefused(Reply reply, String reason) throws MalformedException {
+        SignedReceipt given = receipt(reply);
+        assertThat(given.receipt().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(given.receipt().reason())
+                .hasValueSatisfying(why -> assertThat(why).contains(reason));
+        assertThat(given.isBy(alice.me.publicKey(), bob.me.publicKey())).isTrue();
+    }
+
+    void assertNothingRan() {
+        assertThat(runtime.effects).isEmpty();
+        assertThat(runtime.specs).isEmpty();
     }
 
     Instant by() {

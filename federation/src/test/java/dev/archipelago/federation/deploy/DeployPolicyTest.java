@@ -129,6 +129,10 @@ class DeployPolicyTest {
                 .contains("not this digest");
         assertThat(refused(BOB.publicKey(), install("full", full, Map.of()))).contains("MODE is missing");
         assertThat(refused(BOB.publicKey(), install("plain", IMAGE, mode))).contains("allows no setting MODE");
+        assertThat(refused(BOB.publicKey(), install("full", full, Map.of("MODE", ConfigValue.of(7)))))
+                .contains("MODE must be a string");
+        assertThat(refused(BOB.publicKey(), install("full", full, Map.of("MODE", ConfigValue.of("c")))))
+                .contains("MODE is none of the values");
         assertThat(DeployPolicy.denyAll().judge(BOB.publicKey(), install("plain", IMAGE, Map.of())))
                 .isInstanceOf(Refused.class);
         DeployRequest away =
