@@ -12,12 +12,14 @@ import dev.archipelago.node.serve.ControlPoint;
 import dev.archipelago.transport.http.HttpException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,41 +33,66 @@ final class ChildNode {
     private static final Duration TIME_TO_END = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    private static final String ANYWHERE = "127.0.0.1:0";
+
     private final String name;
-    private final Process process;
+    private final Path data;
     private final Path output;
     private final ControlFiles control;
     private final InstantSource clock;
+    private Process process;
 
-    private ChildNode(String name, Process process, Path output, ControlFiles control, InstantSource clock) {
+    private ChildNode(String name, Path folder, InstantSource clock) throws IOException {
         this.name = name;
-        this.process = process;
-        this.output = output;
-        this.control = control;
+        this.data = folder.resolve(name);
+        this.output = folder.resolve(name + ".output");
+        this.control = new ControlFiles(data);
         this.clock = clock;
+        this.process = serve(ANYWHERE);
     }
 
     /** Starts one on free ports of the loopback, with a data directory of its own in the folder. */
     static ChildNode start(String name, Path folder, InstantSource clock) throws IOException {
-        Path data = folder.resolve(name);
-        Path output = folder.resolve(name + ".output");
-        ProcessBuilder builder = new ProcessBuilder(OwnProgram.command(List.of(
-                        "serve",
-                        "--name",
-                        name,
-                        "--data-dir",
-                        data.toString(),
-                        "--http",
-                        "127.0.0.1:0",
-                        "--peer-http",
-                        "127.0.0.1:0")))
+        return new ChildNode(name, folder, clock);
+    }
+
+    private Process serve(String peers) throws IOException {
+        return program("serve", "--name", name, "--http", ANYWHERE, "--peer-http", peers);
+    }
+
+    /** Starts this program with the node's data directory. */
+    private Process program(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(words));
+        command.addAll(List.of("--data-dir", data.toString()));
+        ProcessBuilder builder = new ProcessBuilder(OwnProgram.command(command))
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+                .redirectOutput(Redirect.appendTo(output.toFile()));
         // What the operator set is for the operator's own node.
         builder.environment().keySet().removeIf(variable -> variable.startsWith("ARCHIPELAGO_"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return new ChildNode(name, process, output, new ControlFiles(data), clock);
+        Process started = builder.start();
+        started.getOutputStream().close();
+        return started;
+    }
+
+    /** Starts it again after it has ended, reached by its peers where it was before. */
+    void startAgain(String peers) throws IOException, FederationException, InterruptedException {
+        process = serve(peers);
+        awaitRunning();
+    }
+
+    /** Runs another command on the node's data, and says whether it did what it was asked for. */
+    boolean runs(String... words) throws IOException, InterruptedException {
+        Process command = program(words);
+        boolean ended = command.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            command.destroyForcibly();
+        }
+        return ended && command.exitValue() == 0;
+    }
+
+    /** A file in its data directory. */
+    Path file(String itsName) {
+        return data.resolve(itsName);
     }
 
     String name() {

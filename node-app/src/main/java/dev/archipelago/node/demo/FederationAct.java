@@ -35,6 +35,7 @@ final class FederationAct {
             throws IOException, FederationException, HttpException, PeerUnreachable, InterruptedException {
         start();
         InviteCode used = join();
+        new AbsenceAct(steps, anchor, harbour).play();
         changeTrust();
         try (Stranger stranger = Stranger.arriving(clock)) {
             refuse(stranger, used, strangersFolder);
