@@ -32,6 +32,12 @@ final class Addresses {
                 address.getPort(), address.getAddress().getHostAddress());
     }
 
+    /** The address as people write it. */
+    static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
     /** From where somebody is, for limits: the address, of IPv6 its /64, since one machine has all of it. */
     static ByteBuffer place(InetAddress address) {
         byte[] bytes = address.getAddress();

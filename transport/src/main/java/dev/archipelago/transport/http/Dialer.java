@@ -27,13 +27,13 @@ final class Dialer {
         context.runOnContext(nothing -> connect(address, context, connection));
         boolean taken = false;
         try {
-            ClientConnection made = time.await(connection, address + " took no connection");
+            ClientConnection made = time.await(connection, Addresses.text(address) + " took no connection");
             taken = true;
             return made;
         } catch (ExecutionException e) {
             throw new HttpException(
                     Reason.UNREACHABLE,
-                    address + " takes no connection; see whether the node runs there, and try again",
+                    Addresses.text(address) + " takes no connection; see whether the node runs there, and try again",
                     e);
         } finally {
             if (!taken) {

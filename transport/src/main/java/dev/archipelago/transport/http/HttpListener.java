@@ -163,7 +163,8 @@ public final class HttpListener implements AutoCloseable {
         private static HttpException unavailable(InetSocketAddress address, @Nullable Exception cause) {
             return new HttpException(
                     Reason.ADDRESS_UNAVAILABLE,
-                    "cannot listen at " + address + "; choose another address or end what listens there",
+                    "cannot listen at " + Addresses.text(address)
+                            + "; choose another address or end what listens there",
                     cause);
         }
     }
