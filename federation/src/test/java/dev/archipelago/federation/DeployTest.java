@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.Village.Fault;
+import dev.archipelago.federation.Village.House;
 import dev.archipelago.federation.deploy.ConfigValue;
 import dev.archipelago.federation.deploy.DeployReceipt;
 import dev.archipelago.federation.deploy.DeployReceipt.Outcome;
 import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.deploy.DeployedApp;
 import dev.archipelago.federation.deploy.RuntimeFailure;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -290,25 +292,26 @@ class DeployTest {
     }
 
     @Test
-    void theOperatorAsksOverTheControlListener() throws Exception {
-        Inbound bob = quay.bob.node().operator();
+    void theOperatorAsksOverTheControlListener() {
         String params =
                 "{\"did\":\"%s\",\"action\":\"install\",\"app_id\":\"hello\",\"version\":\"1.0\",\"image\":\"%s\"}"
                         .formatted(quay.alice.did(), Quay.IMAGE);
 
-        String receipt = new String(
-                bob.handle(new Caller(Optional.empty(), Caller.Proof.OPERATOR), Call.of("federation.deploy", params))
-                        .body());
-        assertThat(receipt).contains("\"outcome\":\"completed\"", "\"app_id\":\"hello\"", "\"request_id\":\"");
-        String asked = new String(
-                bob.handle(new Caller(Optional.empty(), Caller.Proof.OPERATOR), Call.of("federation.apps", "{}"))
-                        .body());
-        assertThat(asked).contains("\"apps\":[]", "\"did\":\"" + quay.alice.did() + "\"", "\"completed\"");
-        String apps = new String(quay.alice
-                .node()
-                .operator()
-                .handle(new Caller(Optional.empty(), Caller.Proof.OPERATOR), Call.of("federation.apps", "{}"))
-                .body());
-        assertThat(apps).contains("\"owner\":\"" + quay.bob.did() + "\"", "\"status\":\"running\"", Quay.IMAGE);
+        assertThat(operator(quay.bob, "federation.deploy", params))
+                .contains("\"outcome\":\"completed\"", "\"app_id\":\"hello\"", "\"request_id\":\"");
+        assertThat(operator(quay.bob, "federation.apps", "{}"))
+                .contains("\"apps\":[]", "\"did\":\"" + quay.alice.did() + "\"", "\"completed\"");
+        assertThat(operator(quay.alice, "federation.apps", "{}"))
+                .contains("\"owner\":\"" + quay.bob.did() + "\"", "\"status\":\"running\"", Quay.IMAGE);
+    }
+
+    private static String operator(House house, String method, String params) {
+        Caller operator = new Caller(Optional.empty(), Caller.Proof.OPERATOR);
+        return new String(
+                house.node()
+                        .operator()
+                        .handle(operator, Call.of(method, params))
+                        .body(),
+                StandardCharsets.UTF_8);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -168,8 +169,7 @@ final class Wharf {
         assertThat(runtime.effects).as("what was truly done").isEqualTo(EFFECTS);
         assertThat(node.apps()).isEmpty();
         for (int i = 0; i < TALE.size(); i++) {
-            DeployReceipt last = told.get(TALE.get(i).id());
-            assertThat(last).isNotNull();
+            DeployReceipt last = Objects.requireNonNull(told.get(TALE.get(i).id()), "no receipt");
             assertThat(last.outcome()).as("%s", TALE.get(i)).isEqualTo(ENDS.get(i));
         }
     }

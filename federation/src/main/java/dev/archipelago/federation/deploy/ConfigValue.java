@@ -10,9 +10,9 @@ public sealed interface ConfigValue {
         return new Text(text);
     }
 
-    /** A number, as {@link Number} takes it. */
+    /** A number, as {@link Numeric} takes it. */
     static ConfigValue of(double number) {
-        return new Number(number);
+        return new Numeric(number);
     }
 
     /** Yes or no. */
@@ -60,11 +60,11 @@ public sealed interface ConfigValue {
      *
      * @param value a finite one, and no whole one beyond 2⁵³
      */
-    record Number(double value) implements ConfigValue {
+    record Numeric(double value) implements ConfigValue {
         private static final double MOST = 1L << 53;
 
         /** @throws IllegalArgumentException for a number that not every program reads the same */
-        public Number {
+        public Numeric {
             if (!(Math.abs(value) < MOST)) {
                 throw new IllegalArgumentException("a setting's number is between -2^53 and 2^53");
             }

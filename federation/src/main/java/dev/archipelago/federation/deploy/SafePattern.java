@@ -1,6 +1,7 @@
 package dev.archipelago.federation.deploy;
 
 import java.io.Serial;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -32,7 +33,7 @@ final class SafePattern {
     /** Whether the whole text has the form. */
     boolean matches(String text) {
         try {
-            return pattern.matcher(new Counted(text, new int[] {MOST_STEPS}, 0, text.length()))
+            return pattern.matcher(new Counted(text, new AtomicInteger(MOST_STEPS), 0, text.length()))
                     .matches();
         } catch (TooManySteps | StackOverflowError e) {
             return false;
@@ -45,7 +46,7 @@ final class SafePattern {
     }
 
     /** A text that counts how often it is looked at, which a match does with each step. */
-    private record Counted(String text, int[] left, int from, int to) implements CharSequence {
+    private record Counted(String text, AtomicInteger left, int from, int to) implements CharSequence {
         @Override
         public int length() {
             return to - from;
@@ -53,7 +54,7 @@ final class SafePattern {
 
         @Override
         public char charAt(int index) {
-            if (--left[0] < 0) {
+            if (left.decrementAndGet() < 0) {
                 throw new TooManySteps();
             }
             return text.charAt(from + index);

@@ -4,7 +4,6 @@ import static dev.archipelago.federation.deploy.PolicyReader.only;
 import static dev.archipelago.federation.deploy.PolicyReader.sound;
 
 import dev.archipelago.federation.deploy.ConfigSchema.Setting;
-import dev.archipelago.federation.deploy.ConfigValue.Type;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.codec.MalformedException;
 import java.util.Arrays;
@@ -41,9 +40,9 @@ final class SchemaReader {
 
     private static Setting setting(Fields fields) throws MalformedException {
         only(fields, "type", "pattern", "values", "required");
-        Type type = type(fields);
+        ConfigValue.Type type = type(fields);
         Optional<String> pattern = fields.findText("pattern", LONGEST_PATTERN);
-        if (pattern.isPresent() && type != Type.STRING) {
+        if (pattern.isPresent() && type != ConfigValue.Type.STRING) {
             throw new MalformedException(fields.path("pattern") + " is for settings of the type string");
         }
         Optional<SafePattern> form = pattern.isEmpty()
@@ -53,15 +52,15 @@ final class SchemaReader {
                 type, form, values(fields, type), fields.findFlag("required").orElse(false));
     }
 
-    private static Type type(Fields fields) throws MalformedException {
+    private static ConfigValue.Type type(Fields fields) throws MalformedException {
         String word = fields.text("type", 16);
-        return Arrays.stream(Type.values())
+        return Arrays.stream(ConfigValue.Type.values())
                 .filter(type -> type.text().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new MalformedException(fields.path("type") + " must be string, number or boolean"));
     }
 
-    private static Optional<Set<ConfigValue>> values(Fields fields, Type type) throws MalformedException {
+    private static Optional<Set<ConfigValue>> values(Fields fields, ConfigValue.Type type) throws MalformedException {
         Optional<JsonNode> list = fields.find("values");
         if (list.isEmpty()) {
             return Optional.empty();

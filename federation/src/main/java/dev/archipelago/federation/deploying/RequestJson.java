@@ -99,7 +99,7 @@ public final class RequestJson {
     private static void put(ObjectNode config, String name, ConfigValue value) {
         switch (value) {
             case ConfigValue.Text text -> config.put(name, text.text());
-            case ConfigValue.Number number -> config.put(name, number.value());
+            case ConfigValue.Numeric number -> config.put(name, number.value());
             case ConfigValue.Flag flag -> config.put(name, flag.value());
         }
     }

@@ -8,11 +8,13 @@ import dev.archipelago.federation.deploy.Judgement.Refused;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,10 @@ class DeployPolicyTest {
         byte[] seed = new byte[32];
         Arrays.fill(seed, (byte) number);
         return Identity.fromSeed(seed);
+    }
+
+    private static InetAddress address(String hex) throws UnknownHostException {
+        return InetAddress.getByAddress(HexFormat.of().parseHex(hex));
     }
 
     private static DeployPolicy parse(String json) throws PolicyException {
@@ -96,8 +102,8 @@ class DeployPolicyTest {
         assertThat(spec.network()).isEqualTo(Network.BRIDGE);
         assertThat(spec.ports())
                 .containsExactly(
-                        new PortPublication(InetAddress.getByName("127.0.0.1"), 8080, 80, PortPublication.Protocol.TCP),
-                        new PortPublication(InetAddress.getByName("::1"), 53, 5353, PortPublication.Protocol.UDP));
+                        new PortPublication(address("7f000001"), 8080, 80, PortPublication.Protocol.TCP),
+                        new PortPublication(address("0".repeat(31) + "1"), 53, 5353, PortPublication.Protocol.UDP));
         assertThat(spec.health()).contains(new HealthCheck.Http(80, "/healthz"));
         assertThat(spec.environment()).isEqualTo(Map.of("MODE", "b"));
         assertThat(parse(FULL).patience("full")).isEqualTo(Duration.ofMinutes(1));
