@@ -8,6 +8,7 @@ import dev.archipelago.federation.ledger.Ledger;
 import dev.archipelago.federation.ledger.LedgerException;
 import dev.archipelago.federation.ledger.TableFile;
 import dev.archipelago.federation.ledger.Transaction;
+import dev.archipelago.federation.ledger.View;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
@@ -33,6 +34,7 @@ final class Books {
 
     private final Ledger ledger;
     private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
+    private final ReadPeers readPeers = new ReadPeers();
     private volatile boolean isUnsettledComplete;
     private volatile Consumer<PeerRecord> watcher = peer -> {};
 
@@ -52,7 +54,7 @@ final class Books {
     }
 
     Optional<PeerRecord> peer(PublicKey key) {
-        return ledger.view().get(PEERS, PeerJson.keyOf(Did.key(key))).map(entry -> read(entry, PeerJson::read));
+        return peerByKey(PeerJson.keyOf(Did.key(key)));
     }
 
     /** A peer by its key, or by one that it gave up. */
@@ -81,7 +83,11 @@ final class Books {
 
     /** A peer by the name of its key in the table. */
     Optional<PeerRecord> peerByKey(String key) {
-        return ledger.view().get(PEERS, key).map(entry -> read(entry, PeerJson::read));
+        return ledger.view()
+                .text(PEERS, key)
+                .map(text -> readPeers
+                        .find(key, text)
+                        .orElseGet(() -> readPeers.keep(key, text, read(View.parsed(text), PeerJson::read))));
     }
 
     /** The keys of all peers that are to be asked how they are; the peers are looked at and not read. */

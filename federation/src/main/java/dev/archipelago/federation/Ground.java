@@ -115,8 +115,8 @@ final class Ground {
 
     UUID randomId() {
         ByteBuffer drawn = ByteBuffer.wrap(randomBytes(16).toArray());
-        long high = drawn.getLong() & ~0xF000L | 0x4000L;
-        long low = drawn.getLong() & ~(3L << 62) | 1L << 63;
+        long high = (drawn.getLong() & ~0xF000L) | 0x4000L;
+        long low = (drawn.getLong() & ~(3L << 62)) | (1L << 63);
         return new UUID(high, low);
     }
 

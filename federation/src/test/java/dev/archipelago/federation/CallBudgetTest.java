@@ -7,15 +7,16 @@ import dev.archipelago.identity.PublicKey;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class CallBudgetTest {
     private static final int MOST_PEERS = 10_000;
 
     private final PublicKey key = somebody();
-    private volatile long now = -5;
+    private final AtomicLong now = new AtomicLong(-5);
 
-    private final CallBudget budget = new CallBudget(() -> now);
+    private final CallBudget budget = new CallBudget(now::get);
 
     private static PublicKey somebody() {
         try (Identity peer = Identity.create()) {
@@ -43,14 +44,14 @@ class CallBudgetTest {
     @Test
     void soManyAtOnceAndSoManyASecond() {
         assertThat(burst()).isEqualTo(40);
-        now += TimeUnit.SECONDS.toNanos(1);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
         assertThat(burst()).isEqualTo(20);
     }
 
     @Test
     void whoRestsSavesNothingUp() {
         assertThat(burst()).isEqualTo(40);
-        now += TimeUnit.HOURS.toNanos(1);
+        now.addAndGet(TimeUnit.HOURS.toNanos(1));
         assertThat(burst()).isEqualTo(40);
     }
 

@@ -41,6 +41,11 @@ public final class View {
         return json == null ? Optional.empty() : Optional.of(parsed(json));
     }
 
+    /** The entry of a key as text: the very same text as long as the entry is not written again. */
+    public Optional<String> text(String table, String key) {
+        return Optional.ofNullable(entries(table).get(key));
+    }
+
     /** How many entries a table has. */
     public int size(String table) {
         return entries(table).size();
@@ -88,7 +93,8 @@ public final class View {
         };
     }
 
-    private static ObjectNode parsed(String json) {
+    /** An entry's text as an object. */
+    public static ObjectNode parsed(String json) {
         try {
             return (ObjectNode) Json.parse(json, WRITTEN);
         } catch (MalformedException e) {
