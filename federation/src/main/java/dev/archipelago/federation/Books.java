@@ -9,7 +9,6 @@ import dev.archipelago.federation.ledger.LedgerException;
 import dev.archipelago.federation.ledger.TableFile;
 import dev.archipelago.federation.ledger.Transaction;
 import dev.archipelago.federation.ledger.View;
-import dev.archipelago.identity.Did;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ final class Books {
     }
 
     Optional<PeerRecord> peer(PublicKey key) {
-        return peerByKey(PeerJson.keyOf(Did.key(key)));
+        return peerByKey(PeerJson.keyOf(key));
     }
 
     /** A peer by its key, or by one that it gave up. */
@@ -64,7 +63,7 @@ final class Books {
 
     /** Where a key went that a peer gave up. */
     Optional<MovedKey> moved(PublicKey key) {
-        return ledger.view().get(MOVED, PeerJson.keyOf(Did.key(key))).map(entry -> read(entry, MovedKey::read));
+        return ledger.view().get(MOVED, PeerJson.keyOf(key)).map(entry -> read(entry, MovedKey::read));
     }
 
     /** The keys that a peer gave up for this one. */

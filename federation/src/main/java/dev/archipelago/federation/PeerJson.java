@@ -4,6 +4,7 @@ import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.OnionAddress;
+import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
 import dev.archipelago.identity.codec.Printable;
 import java.util.ArrayList;
@@ -100,8 +101,13 @@ final class PeerJson {
                 .named(node.findText("name", LONGEST_NAME).map(Printable::line));
     }
 
+    /** The name of a key in the table. */
+    static String keyOf(PublicKey key) {
+        return Bytes.of(key.bytes()).hex();
+    }
+
     static String keyOf(Did did) {
-        return Bytes.of(did.publicKey().bytes()).hex();
+        return keyOf(did.publicKey());
     }
 
     private static Did did(Fields fields) throws MalformedException {
