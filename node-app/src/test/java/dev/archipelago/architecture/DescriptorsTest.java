@@ -17,6 +17,7 @@ class DescriptorsTest {
     /** What an embedder constructs from, beside the root package. */
     private static final Set<String> FURTHER_EXPORTS = Set.of(
             "dev.archipelago.identity.credential",
+            "dev.archipelago.federation.deploy",
             "dev.archipelago.transport.http",
             "dev.archipelago.transport.lan",
             "dev.archipelago.transport.tor",

@@ -74,7 +74,7 @@ class PeerRightsTest extends NodeAndMember {
 
     @ParameterizedTest
     @CsvSource({
-        "trusted, '', unavailable, unavailable, bad_request",
+        "trusted, '', unavailable, bad_request, bad_request",
         "observer, '', unavailable, forbidden, forbidden",
         "untrusted, forbidden, forbidden, forbidden, forbidden"
     })
