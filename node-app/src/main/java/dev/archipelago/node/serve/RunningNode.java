@@ -15,6 +15,11 @@ import dev.archipelago.federation.signature.ResponseSigner;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.node.health.Machine;
+import dev.archipelago.node.runtime.NodeLabel;
+import dev.archipelago.node.runtime.PodmanRuntime;
+import dev.archipelago.node.runtime.PolicyFile;
+import dev.archipelago.node.runtime.Probe;
+import dev.archipelago.node.serve.NodeSettings.Apps;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
 import dev.archipelago.transport.http.AddressPolicy;
 import dev.archipelago.transport.http.Answer;
@@ -31,6 +36,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -95,6 +101,9 @@ public final class RunningNode implements AutoCloseable {
                 .endpoints(endpoints::get)
                 .name(settings.name().orElse(""))
                 .state(state(settings));
+        if (settings.apps().isPresent()) {
+            runApps(builder, settings.apps().get(), settings.data(), random, vertx);
+        }
         boolean rustNodes = settings.rustNodes() == RustNodes.ON;
         Federation federation = closing((rustNodes ? builder.legacy() : builder).open(), Federation::close);
         ReplayGuard guard = new ReplayGuard(clocks, random, (Predicate<PublicKey>) federation::holds);
@@ -113,6 +122,17 @@ public final class RunningNode implements AutoCloseable {
         }
         openControl(settings, federation, random, vertx);
         tend(federation);
+    }
+
+    private void runApps(FederationBuilder builder, Apps apps, Path data, SecureRandom random, Vertx vertx)
+            throws IOException {
+        AddressPolicy reached = address ->
+                AddressPolicy.networkAndLoopback().except(status.controlAddress()).objection(address);
+        HttpCaller http =
+                closing(HttpCaller.within(reached).sharing(vertx).open(), HttpCaller::close);
+        builder.runtime(new PodmanRuntime(
+                        apps.podman(), NodeLabel.in(data, random), Probe.by(http, InstantSource.system())))
+                .deploys(new PolicyFile(apps.policy()));
     }
 
     private static StateSource state(NodeSettings settings) {
