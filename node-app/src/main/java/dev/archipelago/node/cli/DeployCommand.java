@@ -1,5 +1,6 @@
 package dev.archipelago.node.cli;
 
+import dev.archipelago.federation.ErrorCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,12 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "",
             "Examples:",
-            "  archipelago deploy did:key:z6Mk… hello --version 1.0 --image ghcr.io/someone/hello@sha256:…",
-            "  archipelago deploy did:key:z6Mk… hello --version 1.1 --image … --action update --set PORT=8080",
-            "  archipelago deploy did:key:z6Mk… hello --version 1.1 --action uninstall",
+            "  archipelago deploy DID hello --version 1.0 --image ghcr.io/me/hello@sha256:…",
+            "  archipelago deploy DID hello --version 1.1 --image … --action update",
+            "  archipelago deploy DID hello --version 1.1 --action uninstall",
+            "  archipelago deploy DID hello --version 1.0 --image … --set PORT=80 --no-wait",
             "",
-            "It waits for the last receipt: 0 the deploy is completed, 4 refused, 1 failed. Ctrl-C ends the waiting"
-                    + " alone; `apps` shows what became of it."
+            "Exit codes: 0 completed, 4 refused, 1 failed. Ctrl-C ends the waiting alone:",
+            "`archipelago apps` shows what becomes of the deploy."
         })
 final class DeployCommand implements Callable<Integer> {
     private static final String METHOD = "federation.deploy";
@@ -122,9 +124,21 @@ final class DeployCommand implements Callable<Integer> {
         }
         while (wait && isUnderWay(receipt)) {
             Thread.sleep(PAUSE);
-            receipt = ask(id);
+            receipt = askAgain(id).orElse(receipt);
         }
         return receipt;
+    }
+
+    /** Nothing where the other node is out of reach for a while: what it does it does nevertheless. */
+    private Optional<JsonNode> askAgain(String id) throws CommandFailure {
+        try {
+            return Optional.of(ask(id));
+        } catch (CommandFailure e) {
+            if (e.code().equals(ErrorCode.UNAVAILABLE.text()) || e.code().equals(ErrorCode.RATE_LIMITED.text())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private int ended(JsonNode receipt) throws CommandFailure {

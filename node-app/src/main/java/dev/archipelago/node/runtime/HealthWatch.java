@@ -19,11 +19,9 @@ final class HealthWatch {
     private static final String LAST_LINES = "5";
 
     private final Podman podman;
-    private final Probe probe;
 
-    HealthWatch(Podman podman, Probe probe) {
+    HealthWatch(Podman podman) {
         this.podman = podman;
-        this.probe = probe;
     }
 
     /** Where the app's container is found, if it is there. */
@@ -62,8 +60,8 @@ final class HealthWatch {
         return switch (app.check()) {
             case Check.Runs runs -> Optional.empty();
             case Check.Exec exec -> executed(app, exec.command(), limit);
-            case Check.Published at -> asked(at.host(), at.port(), at.path(), limit);
-            case Check.Inner in -> asked(address(app), in.port(), in.path(), limit);
+            case Check.Published at -> new Probe(at.host(), at.port(), at.path()).objection(limit);
+            case Check.Inner in -> new Probe(address(app), in.port(), in.path()).objection(limit);
         };
     }
 
@@ -78,14 +76,6 @@ final class HealthWatch {
                     : Optional.of("its check returns " + answer.code() + " " + answer.complaint());
         } catch (RuntimeFailure e) {
             return Optional.of("its check does not return: " + e.getMessage());
-        }
-    }
-
-    private Optional<String> asked(String host, int port, String path, Duration limit) throws RuntimeFailure {
-        try {
-            return probe.objection(host, port, path, limit);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         }
     }
 
@@ -114,12 +104,8 @@ final class HealthWatch {
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            Thread.currentThread().interrupt();
+            throw new RuntimeFailure(Reason.UNAVAILABLE, "the node is about to end", e);
         }
-    }
-
-    private static RuntimeFailure interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new RuntimeFailure(Reason.UNAVAILABLE, "the node is about to end", e);
     }
 }

@@ -26,15 +26,15 @@ public final class NodeLabel {
      */
     public static String in(Path data, RandomGenerator random) throws IOException {
         PrivateFile file = new PrivateFile(data.resolve("podman.label"));
-        Optional<byte[]> kept = file.read(64);
-        if (kept.isEmpty()) {
+        Optional<byte[]> kept = file.exists() ? file.read(64) : Optional.empty();
+        if (!file.exists()) {
             byte[] bytes = new byte[SIZE];
             random.nextBytes(bytes);
             String fresh = HexFormat.of().formatHex(bytes);
             file.write(fresh.getBytes(StandardCharsets.UTF_8));
             return fresh;
         }
-        String label = new String(kept.get(), StandardCharsets.UTF_8).strip();
+        String label = new String(kept.orElseThrow(() -> new IOException("podman.label in the data directory is too long")), StandardCharsets.UTF_8).strip();
         if (!FORM.matcher(label).matches()) {
             throw new IOException(
                     "podman.label in the data directory is not 16 hex digits: restore it, or the apps here are lost");

@@ -39,16 +39,13 @@ public final class PodmanRuntime implements AppRuntime {
     private final HealthWatch watch;
     private final List<String> limits = OwnLimits.options();
 
-    /**
-     * @param node names this node among those that use the same podman
-     * @param probe asks apps how they are
-     */
-    public PodmanRuntime(Podman podman, String node, Probe probe) {
+    /** @param node names this node among those that use the same podman */
+    public PodmanRuntime(Podman podman, String node) {
         this.podman = podman;
         this.node = node;
         this.list = new ContainerList(node);
         this.images = new Images(podman);
-        this.watch = new HealthWatch(podman, probe);
+        this.watch = new HealthWatch(podman);
     }
 
     @Override

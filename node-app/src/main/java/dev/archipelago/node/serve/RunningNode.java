@@ -18,7 +18,6 @@ import dev.archipelago.node.health.Machine;
 import dev.archipelago.node.runtime.NodeLabel;
 import dev.archipelago.node.runtime.PodmanRuntime;
 import dev.archipelago.node.runtime.PolicyFile;
-import dev.archipelago.node.runtime.Probe;
 import dev.archipelago.node.serve.NodeSettings.Apps;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
 import dev.archipelago.transport.http.AddressPolicy;
@@ -102,7 +101,7 @@ public final class RunningNode implements AutoCloseable {
                 .name(settings.name().orElse(""))
                 .state(state(settings));
         if (settings.apps().isPresent()) {
-            runApps(builder, settings.apps().get(), settings.data(), random, vertx);
+            runApps(builder, settings.apps().get(), settings.data(), random);
         }
         boolean rustNodes = settings.rustNodes() == RustNodes.ON;
         Federation federation = closing((rustNodes ? builder.legacy() : builder).open(), Federation::close);
@@ -124,14 +123,9 @@ public final class RunningNode implements AutoCloseable {
         tend(federation);
     }
 
-    private void runApps(FederationBuilder builder, Apps apps, Path data, SecureRandom random, Vertx vertx)
+    private static void runApps(FederationBuilder builder, Apps apps, Path data, SecureRandom random)
             throws IOException {
-        AddressPolicy reached = address ->
-                AddressPolicy.networkAndLoopback().except(status.controlAddress()).objection(address);
-        HttpCaller http =
-                closing(HttpCaller.within(reached).sharing(vertx).open(), HttpCaller::close);
-        builder.runtime(new PodmanRuntime(
-                        apps.podman(), NodeLabel.in(data, random), Probe.by(http, InstantSource.system())))
+        builder.runtime(new PodmanRuntime(apps.podman(), NodeLabel.in(data, random)))
                 .deploys(new PolicyFile(apps.policy()));
     }
 

@@ -80,7 +80,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The options by which podman uses this storage. */
+    /** The options by which podman uses this storage, and speaks to the registry without TLS. */
     public List<String> options() {
         return List.of(
                 "--root",
@@ -90,23 +90,37 @@ public final class Engine implements AutoCloseable {
                 "--storage-driver",
                 "vfs",
                 "--runtime",
-                "runc");
+                "runc",
+                "--registries-conf",
+                folder.resolve("registries.conf").toString());
     }
 
-    /** The variable that makes podman speak to the registry without TLS. */
-    public String registries() {
-        return folder.resolve("registries.conf").toString();
+    Podman podman() {
+        return new Podman(podman, options());
     }
 
-    /** A podman that does as the options say. */
-    Podman podman() throws Exception {
-        Path wrapped = folder.resolve("podman");
-        if (Files.notExists(wrapped)) {
-            Files.writeString(wrapped, "#!/bin/sh\nCONTAINERS_REGISTRIES_CONF=" + registries() + " exec " + podman
-                    + " \"$@\"\n");
-            assertThat(wrapped.toFile().setExecutable(true)).isTrue();
-        }
-        return new Podman(wrapped, options());
+    /**
+     * A folder with a podman that once, when it has done a command for which there is a file, kills the node that gave it
+     * as the system does when it runs out of memory.
+     */
+    public Path murderous() throws IOException {
+        Path programs = Files.createDirectories(folder.resolve("programs"));
+        Path wrapped = Files.writeString(programs.resolve("podman"), """
+                #!/bin/sh
+                %s "$@"
+                code=$?
+                for word in "$@"; do
+                    if rm "%s/kill-after-$word" 2>/dev/null; then kill -9 $PPID; fi
+                done
+                exit $code
+                """.formatted(podman, folder));
+        assertThat(wrapped.toFile().setExecutable(true)).isTrue();
+        return programs;
+    }
+
+    /** Has the node die when podman has done a command. */
+    public void killAfter(String command) throws IOException {
+        Files.createFile(folder.resolve("kill-after-" + command));
     }
 
     /** Builds an image of a Containerfile's lines, puts it into the registry, and answers its name with its digest. */

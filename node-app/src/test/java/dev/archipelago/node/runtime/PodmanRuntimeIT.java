@@ -19,13 +19,10 @@ import dev.archipelago.federation.deploy.RuntimeFailure.Reason;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.testing.process.FreePorts;
 import dev.archipelago.testing.process.Processes;
-import dev.archipelago.transport.http.AddressPolicy;
-import dev.archipelago.transport.http.HttpCaller;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +52,7 @@ class PodmanRuntimeIT {
     @BeforeEach
     void start() throws Exception {
         engine = Engine.in(folder.resolve("engine"), processes);
-        HttpCaller http = processes.own(
-                HttpCaller.within(AddressPolicy.networkAndLoopback()).open());
-        runtime = new PodmanRuntime(engine.podman(), "00112233", Probe.by(http, InstantSource.system()));
+        runtime = new PodmanRuntime(engine.podman(), "00112233");
         image = PinnedImage.parse(engine.image(
                 "hello",
                 "LABEL archipelago.node=\"evil\" archipelago.app=\"evil\" archipelago.key=\"evil\"",
