@@ -33,9 +33,9 @@ final class RuntimeOptions {
 
     @Option(
             names = "--podman-option",
-            paramLabel = "WORD",
-            description = "A word for podman before its commands, such as --podman-option=--root=/srv/apps; may be"
-                    + " repeated (or set " + VARIABLE + ", split at spaces).")
+            paramLabel = "NAME=VALUE",
+            description = "An option of podman itself, without its dashes, such as root=/srv/apps; may be repeated (or"
+                    + " set " + VARIABLE + ", with spaces between).")
     private List<String> options = new ArrayList<>();
 
     private Optional<Podman> podman = Optional.empty();
@@ -70,11 +70,12 @@ final class RuntimeOptions {
     }
 
     private List<String> podmanOptions() {
-        return options.isEmpty()
+        List<String> given = options.isEmpty()
                 ? surroundings.variable(VARIABLE).stream()
                         .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))
                         .toList()
                 : options;
+        return given.stream().map(option -> "--" + option).toList();
     }
 
     /** What runs apps here, or why nothing does. */

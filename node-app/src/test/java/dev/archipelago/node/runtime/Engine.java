@@ -80,23 +80,22 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The options by which podman uses this storage, and speaks to the registry without TLS. */
+    /** The options by which podman uses this storage, and speaks to the registry without TLS; without their dashes. */
     public List<String> options() {
         return List.of(
-                "--root",
-                folder.resolve("root").toString(),
-                "--runroot",
-                run.toString(),
-                "--storage-driver",
-                "vfs",
-                "--runtime",
-                "runc",
-                "--registries-conf",
-                folder.resolve("registries.conf").toString());
+                "root=" + folder.resolve("root"),
+                "runroot=" + run,
+                "storage-driver=vfs",
+                "runtime=runc",
+                "registries-conf=" + folder.resolve("registries.conf"));
+    }
+
+    private List<String> words() {
+        return options().stream().map(option -> "--" + option).toList();
     }
 
     Podman podman() {
-        return new Podman(podman, options());
+        return new Podman(podman, words());
     }
 
     /**
@@ -168,7 +167,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private RunningProcess command(String... words) {
-        List<Object> all = new ArrayList<>(options());
+        List<Object> all = new ArrayList<>(words());
         all.addAll(List.of(words));
         return processes.start(Command.of(podman, all.toArray()));
     }
