@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -92,14 +93,18 @@ public record Podman(Path program, List<String> options) {
         command.addAll(options);
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
-        // What the operator told this node, a passphrase too, is nothing to other programs.
-        builder.environment().keySet().removeIf(name -> name.startsWith("ARCHIPELAGO_"));
+        forget(builder.environment());
         try {
             return builder.start();
         } catch (IOException e) {
             throw new RuntimeFailure(
                     Reason.UNAVAILABLE, program + " cannot be run: " + e.getMessage() + "; is podman installed?", e);
         }
+    }
+
+    /** What the operator told this node, a passphrase too, is nothing to other programs. */
+    static void forget(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith("ARCHIPELAGO_"));
     }
 
     /** A program that ends without reading says why by its exit code. */
