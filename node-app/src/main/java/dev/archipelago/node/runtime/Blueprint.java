@@ -32,6 +32,11 @@ final class Blueprint {
         this.limits = List.copyOf(limits);
     }
 
+    /** What the app may take of the machine. */
+    Resources resources() {
+        return spec.resources();
+    }
+
     /** The environment, a line for each setting; no name or value has a line's end. */
     String environment() {
         return new TreeMap<>(spec.environment())

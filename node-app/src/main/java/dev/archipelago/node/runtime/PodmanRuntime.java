@@ -37,6 +37,7 @@ public final class PodmanRuntime implements AppRuntime {
     private final ContainerList list;
     private final Images images;
     private final HealthWatch watch;
+    private final LimitGuard limitGuard;
     private final List<String> limits = OwnLimits.options();
 
     /** @param node names this node among those that use the same podman */
@@ -46,6 +47,7 @@ public final class PodmanRuntime implements AppRuntime {
         this.list = new ContainerList(node);
         this.images = new Images(podman);
         this.watch = new HealthWatch(podman);
+        this.limitGuard = new LimitGuard(podman);
     }
 
     @Override
@@ -160,7 +162,7 @@ public final class PodmanRuntime implements AppRuntime {
                                 blueprint.orElseThrow().environment(),
                                 blueprint.orElseThrow().words()),
                         "create");
-            case Step.Start start -> run(Reason.START, "start", start.container().id());
+            case Step.Start start -> started(start.container().id(), blueprint);
             case Step.Stop stop -> run(Reason.UNAVAILABLE, "stop", "--time", "10", stop.container().id());
             case Step.Rename rename ->
                 run(
@@ -179,6 +181,13 @@ public final class PodmanRuntime implements AppRuntime {
                         "10",
                         remove.container().id());
         };
+    }
+
+    private Optional<RuntimeFailure> started(String container, Optional<Blueprint> blueprint) throws RuntimeFailure {
+        Optional<RuntimeFailure> objection = blueprint.isPresent()
+                ? limitGuard.objection(container, blueprint.get().resources())
+                : Optional.empty();
+        return objection.isPresent() ? objection : run(Reason.START, "start", container);
     }
 
     private Optional<RuntimeFailure> run(Reason reason, String... words) throws RuntimeFailure {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What podman is told, and what is made of the answers of one that lies. A shell script stands in for it. */
@@ -105,6 +106,31 @@ class PodmanRuntimeTest {
         Podman.forget(environment);
 
         assertThat(environment).containsOnlyKeys("PATH");
+    }
+
+    /** Where cgroups refuse, podman says so on the side, and would start the app. */
+    @ParameterizedTest
+    @CsvSource({"0,250000000,32", "67108864,0,32", "67108864,250000000,0", "67108865,250000000,32", "<no value>,1,1"})
+    void anAppIsNotStartedWithoutItsLimits(String memory, String cpus, String pids) throws Exception {
+        PodmanRuntime runtime = runtime("""
+                case $2 in
+                    create) touch %1$s/made; while [ "$1" != --name ]; do shift; done
+                        for word in "$@"; do case $word in archipelago.spec=*) echo ${word#*=} > %1$s/spec;; esac; done;;
+                    ps) if [ -e %1$s/made ]; then sed "s/SPEC/$(cat %1$s/spec)/" %1$s/list; else echo '[]'; fi;;
+                    container) echo '%2$s %3$s %4$s';;
+                esac
+                """.formatted(folder, memory, cpus, pids));
+        Files.writeString(folder.resolve("list"), """
+                [{"Names":["archipelago-0011-app-hello"],"Id":"abcdefabcdef","State":"created","Labels":{
+                    "archipelago.node":"0011","archipelago.app":"hello","archipelago.version":"1",
+                    "archipelago.image":"%s","archipelago.key":"%s","archipelago.check":"{}",
+                    "archipelago.spec":"SPEC"}}]""".formatted(IMAGE, "cd".repeat(32)));
+
+        assertThatExceptionOfType(RuntimeFailure.class)
+                .isThrownBy(() -> runtime.install(spec()))
+                .withMessageContaining("no limits")
+                .matches(failure -> failure.reason() == Reason.START);
+        assertThat(words()).contains("create", "inspect").doesNotContain("start");
     }
 
     @ParameterizedTest
