@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 /** One node has another run containers: two processes, a registry and podman. */
 class DeployIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String SERVER = "ENTRYPOINT [\"/bin/busybox\", \"httpd\", \"-f\", \"-h\", \"/www\", \"-p\", \"%s\"]";
+    private static final String SERVER =
+            "ENTRYPOINT [\"/bin/busybox\", \"httpd\", \"-f\", \"-h\", \"/www\", \"-p\", \"%s\"]";
 
     @RegisterExtension
     final Processes processes = new Processes();
@@ -82,8 +83,7 @@ class DeployIT {
         String ill = engine.image("ill", SERVER.formatted(port));
         allow("""
                 "quiet": {"images": ["%s", "%s", "%s"], "config": {"GREETING": {"type": "string"}},
-                    "health": {"exec": ["/bin/busybox", "grep", "hello", "/www/well"], "within": "PT2S"}}""".formatted(
-                hello, newer, ill));
+                    "health": {"exec": ["/bin/busybox", "grep", "hello", "/www/well"], "within": "PT2S"}}""".formatted(hello, newer, ill));
 
         isEnded(deploy("quiet", "1.0", "--image", hello, "--set", "GREETING=good day"), 0, "quiet 1.0: completed");
         JsonNode app = app();
@@ -91,7 +91,8 @@ class DeployIT {
         assertThat(app.path("owner").stringValue()).isEqualTo(asker.did());
         String container = container("running");
         assertThat(engine.say("exec", container, "/bin/busybox", "env")).contains("GREETING=good day");
-        assertThat(engine.say("exec", container, "/bin/busybox", "ls", "/sys/class/net")).isEqualTo("lo");
+        assertThat(engine.say("exec", container, "/bin/busybox", "ls", "/sys/class/net"))
+                .isEqualTo("lo");
 
         isEnded(deploy("quiet", "2.0", "--image", newer, "--action", "update"), 0, "quiet 2.0: completed");
         assertThat(app().path("version").stringValue()).isEqualTo("2.0");
@@ -114,7 +115,10 @@ class DeployIT {
         allow("""
                 "web": {"images": ["%s"], "config": {"PORT": {"type": "number"}}}""".formatted(hello));
         isEnded(deploy("web", "1.0", "--image", other), 4, "no image of this repository");
-        isEnded(deploy("web", "1.0", "--image", hello.replaceAll("[0-9a-f]{64}", "ab".repeat(32))), 4, "not this digest");
+        isEnded(
+                deploy("web", "1.0", "--image", hello.replaceAll("[0-9a-f]{64}", "ab".repeat(32))),
+                4,
+                "not this digest");
         isEnded(deploy("web", "1.0", "--image", hello, "--set", "PATH=/"), 4, "PATH");
         isEnded(deploy("web", "1.0", "--action", "uninstall"), 4, "no such app");
         allow("\"web\": {\"images\": [\"" + hello + "\"], \"mounts\": [\"/\"]}");
@@ -130,15 +134,17 @@ class DeployIT {
     @Test
     void theMachinesNetworkIsForAppsThatThePolicyGivesIt() throws Exception {
         allow("""
-                "web": {"images": ["%s"], "network": "host", "health": {"http": {"port": %d, "path": "/well"}}}""".formatted(
-                hello, port));
+                "web": {"images": ["%s"], "network": "host", "health": {"http": {"port": %d, "path": "/well"}}}""".formatted(hello, port));
 
         isEnded(deploy("web", "1.0", "--image", hello), 0, "completed");
 
         try (Socket socket = new Socket("127.0.0.1", port)) {
             assertThat(socket.isConnected()).isTrue();
         }
-        assertThat(engine.ociSpec(container("running")).path("linux").path("namespaces").valueStream())
+        assertThat(engine.ociSpec(container("running"))
+                        .path("linux")
+                        .path("namespaces")
+                        .valueStream())
                 .noneMatch(space -> space.path("type").stringValue("").equals("network"));
     }
 
@@ -149,18 +155,20 @@ class DeployIT {
                 "quiet": {"images": ["%s"], "health": {"exec": ["/bin/busybox", "true"]}}""".formatted(hello));
         engine.killAfter(command);
         String did = host.did();
-        isEnded(
-                asker.end("deploy", did, "quiet", "--version", "1.0", "--image", hello, "--no-wait"), 0, "accepted");
+        isEnded(asker.end("deploy", did, "quiet", "--version", "1.0", "--image", hello, "--no-wait"), 0, "accepted");
         host.process().awaitExit(PATIENCE);
 
         host.start();
-        Await.until("the deploy to be completed", PATIENCE, () -> asker.ask("apps")
-                .path("asked")
-                .path(0)
-                .path("receipt")
-                .path("outcome")
-                .stringValue("")
-                .equals("completed"));
+        Await.until(
+                "the deploy to be completed",
+                PATIENCE,
+                () -> asker.ask("apps")
+                        .path("asked")
+                        .path(0)
+                        .path("receipt")
+                        .path("outcome")
+                        .stringValue("")
+                        .equals("completed"));
 
         assertThat(engine.containers())
                 .singleElement()

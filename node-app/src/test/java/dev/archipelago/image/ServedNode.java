@@ -67,8 +67,8 @@ final class ServedNode {
 
     /** Starts it and does not wait. Signals have their usual meaning for it, whoever runs the tests. */
     RunningProcess launch() {
-        List<Object> words =
-                new ArrayList<>(List.of("--default-signal=INT", "PATH=" + searchPath, Image.LAUNCHER, "serve", "--data-dir", data));
+        List<Object> words = new ArrayList<>(
+                List.of("--default-signal=INT", "PATH=" + searchPath, Image.LAUNCHER, "serve", "--data-dir", data));
         words.addAll(List.of("--http", "127.0.0.1:0", "--peer-http", "127.0.0.1:" + peerPort));
         words.addAll(options);
         RunningProcess started = processes.start(Command.of("env", words.toArray()));

@@ -38,8 +38,8 @@ sealed interface Check {
         }
         return switch (spec.health().get()) {
             case HealthCheck.Exec exec -> new Exec(exec.command());
-            case HealthCheck.Http http when spec.network() == Network.HOST ->
-                new Published(LOOPBACK, http.port(), http.path());
+            case HealthCheck.Http http
+            when spec.network() == Network.HOST -> new Published(LOOPBACK, http.port(), http.path());
             case HealthCheck.Http http ->
                 publication(spec, http.port())
                         .<Check>map(port -> new Published(reached(port.address()), port.hostPort(), http.path()))
@@ -63,7 +63,8 @@ sealed interface Check {
         switch (this) {
             case Runs runs -> json.put("runs", true);
             case Exec exec -> exec.command().forEach(json.putArray("exec")::add);
-            case Published at -> json.put("host", at.host()).put("port", at.port()).put("path", at.path());
+            case Published at ->
+                json.put("host", at.host()).put("port", at.port()).put("path", at.path());
             case Inner in -> json.put("port", in.port()).put("path", in.path());
         }
         return new String(Json.write(json), StandardCharsets.UTF_8);

@@ -18,8 +18,7 @@ record Container(String id, Role role, Installed app, String spec, Check check) 
 
     /** This, of which it is known that it was started. */
     Container started() {
-        Installed running =
-                new Installed(app.appId(), app.version(), app.image(), app.key(), Installed.Status.RUNNING);
+        Installed running = new Installed(app.appId(), app.version(), app.image(), app.key(), Installed.Status.RUNNING);
         return new Container(id, role, running, spec, check);
     }
 }

@@ -27,7 +27,8 @@ final class ContainerList {
 
     /** The words that ask for it. */
     List<String> words() {
-        return List.of("ps", "--all", "--no-trunc", "--format", "json", "--filter", "label=" + Labels.NODE + "=" + node);
+        return List.of(
+                "ps", "--all", "--no-trunc", "--format", "json", "--filter", "label=" + Labels.NODE + "=" + node);
     }
 
     /** @throws RuntimeFailure {@code UNAVAILABLE} where it is no such list */
@@ -43,8 +44,7 @@ final class ContainerList {
             }
             return containers;
         } catch (MalformedException | IllegalArgumentException e) {
-            throw new RuntimeFailure(
-                    Reason.UNAVAILABLE, "podman ps answers what cannot be read: " + e.getMessage(), e);
+            throw new RuntimeFailure(Reason.UNAVAILABLE, "podman ps answers what cannot be read: " + e.getMessage(), e);
         }
     }
 

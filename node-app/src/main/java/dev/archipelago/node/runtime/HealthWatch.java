@@ -42,7 +42,8 @@ final class HealthWatch {
             }
             boolean isOver = end - System.nanoTime() <= 0;
             boolean runsOnly = app.check() instanceof Check.Runs;
-            Optional<String> objection = runsOnly ? Optional.empty() : objection(app, Duration.ofNanos(end - System.nanoTime()));
+            Optional<String> objection =
+                    runsOnly ? Optional.empty() : objection(app, Duration.ofNanos(end - System.nanoTime()));
             if (objection.isEmpty() && (isOver || !runsOnly)) {
                 return new Healthy();
             }

@@ -50,7 +50,8 @@ final class Images {
             return OptionalLong.empty();
         }
         try {
-            JsonNode inspected = Json.parse(found.out(), new Limits(4 << 20, 32)).path(0);
+            JsonNode inspected =
+                    Json.parse(found.out(), new Limits(4 << 20, 32)).path(0);
             boolean isIt = inspected
                     .path("RepoDigests")
                     .valueStream()

@@ -1,6 +1,9 @@
 package dev.archipelago.node.runtime;
 
-/** The labels by which the containers of apps are found and known. All are set on each, so an image's own count for nothing. */
+/**
+ * The labels by which the containers of apps are found and known. All are set on each, so an image's own count for
+ * nothing.
+ */
 final class Labels {
     static final String NODE = "archipelago.node";
     static final String APP = "archipelago.app";

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks that a container has the limits that were asked for: where cgroups take none, podman warns and goes on without. */
+/**
+ * Looks that a container has the limits that were asked for: where cgroups take none, podman warns and goes on without.
+ */
 final class LimitGuard {
     private static final Duration QUICKLY = Duration.ofSeconds(30);
     private static final String FORMAT = "{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}";

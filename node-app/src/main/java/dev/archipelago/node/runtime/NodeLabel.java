@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * What names a node among those that use the same podman. It is drawn once, for the node's key may change while its apps
- * run on.
+ * What names a node among those that use the same podman. It is drawn once, for the node's key may change while its
+ * apps run on.
  */
 public final class NodeLabel {
     private static final int SIZE = 8;
@@ -34,7 +34,10 @@ public final class NodeLabel {
             file.write(fresh.getBytes(StandardCharsets.UTF_8));
             return fresh;
         }
-        String label = new String(kept.orElseThrow(() -> new IOException("podman.label in the data directory is too long")), StandardCharsets.UTF_8).strip();
+        String label = new String(
+                        kept.orElseThrow(() -> new IOException("podman.label in the data directory is too long")),
+                        StandardCharsets.UTF_8)
+                .strip();
         if (!FORM.matcher(label).matches()) {
             throw new IOException(
                     "podman.label in the data directory is not 16 hex digits: restore it, or the apps here are lost");

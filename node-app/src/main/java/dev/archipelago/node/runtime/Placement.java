@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The containers of one app, and from what is there the next step to what is wanted. What was interrupted needs no memory:
- * the same question on what is left gives the steps that are missing.
+ * The containers of one app, and from what is there the next step to what is wanted. What was interrupted needs no
+ * memory: the same question on what is left gives the steps that are missing.
  *
- * <p>A container that takes another's place is made before the other is stopped, and taken away after the other runs again:
- * as long as anything is to be undone, something is held under the key of the deploy.
+ * <p>A container that takes another's place is made before the other is stopped, and taken away after the other runs
+ * again: as long as anything is to be undone, something is held under the key of the deploy.
  */
 record Placement(List<Container> containers) {
     Placement {
@@ -20,9 +20,7 @@ record Placement(List<Container> containers) {
 
     /** The container in a role. */
     Optional<Container> in(Role role) {
-        return containers.stream()
-                .filter(container -> container.role() == role)
-                .findFirst();
+        return containers.stream().filter(container -> container.role() == role).findFirst();
     }
 
     private Optional<Container> under(DeployKey key) {
@@ -68,9 +66,8 @@ record Placement(List<Container> containers) {
         return in(Role.CURRENT)
                 .map(current -> in(Role.PREVIOUS)
                         .<Step>map(Step.Remove::new)
-                        .orElseGet(() -> current.runs()
-                                ? new Step.Stop(current)
-                                : new Step.Rename(current, Role.PREVIOUS)));
+                        .orElseGet(() ->
+                                current.runs() ? new Step.Stop(current) : new Step.Rename(current, Role.PREVIOUS)));
     }
 
     /** The next step back to what was there before a deploy. */
@@ -102,7 +99,9 @@ record Placement(List<Container> containers) {
     Optional<Step> toUninstall() {
         Optional<Container> last = shown();
         return Stream.concat(
-                        containers.stream().filter(container -> !Optional.of(container).equals(last)), last.stream())
+                        containers.stream()
+                                .filter(container -> !Optional.of(container).equals(last)),
+                        last.stream())
                 .findFirst()
                 .map(Step.Remove::new);
     }

@@ -118,7 +118,8 @@ public record Podman(Path program, List<String> options) {
 
     private static RuntimeFailure unavailable(List<String> words, String what) {
         return new RuntimeFailure(
-                Reason.UNAVAILABLE, "podman " + words.getFirst() + " " + what + ": try it by hand, and see podman info");
+                Reason.UNAVAILABLE,
+                "podman " + words.getFirst() + " " + what + ": try it by hand, and see podman info");
     }
 
     private static String summary(String complaint) {

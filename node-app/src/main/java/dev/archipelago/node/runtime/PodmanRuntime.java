@@ -20,12 +20,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Runs apps in containers of podman. An app gets its image's program, the environment and the resources that were allowed,
- * a file system that cannot be written but for a temporary one, and the network that was allowed: no capability, no mount,
- * no device, no way to more privileges.
+ * Runs apps in containers of podman. An app gets its image's program, the environment and the resources that were
+ * allowed, a file system that cannot be written but for a temporary one, and the network that was allowed: no
+ * capability, no mount, no device, no way to more privileges.
  *
- * <p>It keeps nothing beside what podman keeps. Each call looks at the containers, takes the next step and looks again; so
- * a call that was interrupted between any two steps is finished by the next one.
+ * <p>It keeps nothing beside what podman keeps. Each call looks at the containers, takes the next step and looks again;
+ * so a call that was interrupted between any two steps is finished by the next one.
  */
 public final class PodmanRuntime implements AppRuntime {
     private static final Duration LISTING = Duration.ofSeconds(30);
@@ -86,8 +86,8 @@ public final class PodmanRuntime implements AppRuntime {
 
     /** What it replaced does not start: nothing more can be had from what failed. */
     private void removeFailed(String appId, DeployKey key) throws RuntimeFailure {
-        Optional<Container> failed = placement(appId).in(Role.NEXT)
-                .filter(next -> next.app().key().equals(key));
+        Optional<Container> failed =
+                placement(appId).in(Role.NEXT).filter(next -> next.app().key().equals(key));
         if (failed.isPresent()) {
             take(new Step.Remove(failed.get()), Optional.empty());
         }
@@ -128,7 +128,10 @@ public final class PodmanRuntime implements AppRuntime {
         return list.read(answer.out());
     }
 
-    /** Takes one step after the other. One that fails counts only where nothing changed: somebody else may have taken it. */
+    /**
+     * Takes one step after the other. One that fails counts only where nothing changed: somebody else may have taken
+     * it.
+     */
     private void drive(String appId, Function<Placement, Optional<Step>> plan, Optional<Blueprint> blueprint)
             throws RuntimeFailure {
         Set<String> started = new HashSet<>();
@@ -163,7 +166,8 @@ public final class PodmanRuntime implements AppRuntime {
                                 blueprint.orElseThrow().words()),
                         "create");
             case Step.Start start -> started(start.container().id(), blueprint);
-            case Step.Stop stop -> run(Reason.UNAVAILABLE, "stop", "--time", "10", stop.container().id());
+            case Step.Stop stop ->
+                run(Reason.UNAVAILABLE, "stop", "--time", "10", stop.container().id());
             case Step.Rename rename ->
                 run(
                         Reason.UNAVAILABLE,

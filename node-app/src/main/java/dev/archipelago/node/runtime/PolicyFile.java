@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.function.Supplier;
 
 /**
- * The operator's deploy policy in a file, read anew whenever it is asked for. Where there is no file nothing is allowed,
- * and neither where it cannot be used: then the log says what is wrong with it.
+ * The operator's deploy policy in a file, read anew whenever it is asked for. Where there is no file nothing is
+ * allowed, and neither where it cannot be used: then the log says what is wrong with it.
  */
 public final class PolicyFile implements Supplier<DeployPolicy> {
     private static final Logger LOG = System.getLogger(PolicyFile.class.getName());

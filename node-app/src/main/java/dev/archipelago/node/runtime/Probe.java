@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks an app over HTTP whether it is well. It reads the first line of the answer and no more: what an app serves behind it,
- * and how, is the app's own affair.
+ * Asks an app over HTTP whether it is well. It reads the first line of the answer and no more: what an app serves
+ * behind it, and how, is the app's own affair.
  */
 final class Probe {
     private static final int LONGEST_LINE = 256;

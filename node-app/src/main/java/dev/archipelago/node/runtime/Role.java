@@ -3,7 +3,9 @@ package dev.archipelago.node.runtime;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a container is to its app. It stands in the container's name, the one thing of it that can be changed at once. */
+/**
+ * What a container is to its app. It stands in the container's name, the one thing of it that can be changed at once.
+ */
 enum Role {
     /** Made, and to be put in place. */
     NEXT,

@@ -24,7 +24,16 @@ class DeployCommandsTest {
         assertThat(new Session(home).run("deploy", "did:key:z", "hello", "--version", "1"))
                 .matches(outcome -> outcome.exit() == 2 && outcome.err().contains("--image"));
         assertThat(new Session(home)
-                        .run("deploy", "did:key:z", "hello", "--version", "1", "--action", "uninstall", "--image", IMAGE))
+                        .run(
+                                "deploy",
+                                "did:key:z",
+                                "hello",
+                                "--version",
+                                "1",
+                                "--action",
+                                "uninstall",
+                                "--image",
+                                IMAGE))
                 .matches(outcome -> outcome.exit() == 2 && outcome.err().contains("takes no --image"));
         assertThat(new Session(home).run("deploy", "did:key:z", "hello", "--version", "1", "--image", IMAGE))
                 .matches(outcome -> outcome.exit() == 3, "no node runs");
@@ -64,7 +73,6 @@ class DeployCommandsTest {
     }
 
     private Optional<Path> podman() {
-        return Podman.find("/nowhere:" + home, List.of())
-                .map(Podman::program);
+        return Podman.find("/nowhere:" + home, List.of()).map(Podman::program);
     }
 }

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A podman with its own storage, and a registry with images of busybox: all in one folder, and all gone when it is closed.
+ * A podman with its own storage, and a registry with images of busybox: all in one folder, and all gone when it is
+ * closed.
  */
 public final class Engine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -62,7 +63,8 @@ public final class Engine implements AutoCloseable {
                 location = "127.0.0.1:%d"
                 insecure = true
                 """.formatted(port));
-        Path settings = Files.writeString(folder.resolve("registry.yml"), """
+        Path settings =
+                Files.writeString(folder.resolve("registry.yml"), """
                 version: 0.1
                 log: {level: error}
                 storage: {filesystem: {rootdirectory: %s}}
@@ -99,8 +101,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * A folder with a podman that once, when it has done a command for which there is a file, kills the node that gave it
-     * as the system does when it runs out of memory.
+     * A folder with a podman that once, when it has done a command for which there is a file, kills the node that gave
+     * it as the system does when it runs out of memory.
      */
     public Path murderous() throws IOException {
         Path programs = Files.createDirectories(folder.resolve("programs"));
@@ -127,14 +129,16 @@ public final class Engine implements AutoCloseable {
         Path context = Files.createDirectories(folder.resolve("context-" + name));
         Files.copy(BUSYBOX, context.resolve("busybox"));
         Files.writeString(context.resolve("page"), name);
-        List<String> all = new ArrayList<>(List.of("FROM scratch", "COPY busybox /bin/busybox", "COPY page /www/well", "STOPSIGNAL SIGKILL"));
+        List<String> all = new ArrayList<>(
+                List.of("FROM scratch", "COPY busybox /bin/busybox", "COPY page /www/well", "STOPSIGNAL SIGKILL"));
         all.addAll(Arrays.asList(lines));
         Files.write(context.resolve("Containerfile"), all);
         String tag = "127.0.0.1:" + port + "/apps/" + name + ":test";
         Path digest = folder.resolve("digest-" + name);
         buildah("bud", "--isolation", "chroot", "-t", tag, context);
         buildah("push", "--tls-verify=false", "--digestfile", digest, tag);
-        return "127.0.0.1:" + port + "/apps/" + name + "@" + Files.readString(digest).strip();
+        return "127.0.0.1:" + port + "/apps/" + name + "@"
+                + Files.readString(digest).strip();
     }
 
     private void buildah(Object... words) {

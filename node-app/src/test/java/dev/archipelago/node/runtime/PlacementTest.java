@@ -32,8 +32,12 @@ class PlacementTest {
                 take(next.get(), key, spec);
                 next = plan.apply(new Placement(containers));
             }
-            assertThat(most == ENOUGH && next.isPresent()).as("%s goes on and on", containers).isFalse();
-            assertThat(containers.stream().filter(Container::runs)).as("never two at once").hasSizeLessThan(2);
+            assertThat(most == ENOUGH && next.isPresent())
+                    .as("%s goes on and on", containers)
+                    .isFalse();
+            assertThat(containers.stream().filter(Container::runs))
+                    .as("never two at once")
+                    .hasSizeLessThan(2);
             assertThat(containers.stream().map(Container::role)).doesNotHaveDuplicates();
         }
 
@@ -43,10 +47,14 @@ class PlacementTest {
                     made++;
                     containers.add(container("c" + made, Role.NEXT, key, spec, Status.STOPPED));
                 }
-                case Step.Start start -> put(start.container(), start.container().role(), Status.RUNNING);
+                case Step.Start start ->
+                    put(start.container(), start.container().role(), Status.RUNNING);
                 case Step.Stop stop -> put(stop.container(), stop.container().role(), Status.STOPPED);
                 case Step.Rename rename ->
-                    put(rename.container(), rename.role(), rename.container().app().status());
+                    put(
+                            rename.container(),
+                            rename.role(),
+                            rename.container().app().status());
                 case Step.Remove remove -> containers.remove(remove.container());
             }
         }
@@ -80,7 +88,8 @@ class PlacementTest {
     }
 
     private static Container container(String id, Role role, int key, String spec, Status status) {
-        return new Container(id, role, new Installed("app", "v" + key, IMAGE, key(key), status), spec, new Check.Runs());
+        return new Container(
+                id, role, new Installed("app", "v" + key, IMAGE, key(key), status), spec, new Check.Runs());
     }
 
     private static DeployKey key(int number) {
@@ -99,13 +108,17 @@ class PlacementTest {
         bench.install(3, "s3", ENOUGH);
 
         assertThat(bench.running()).isEqualTo("CURRENT v3");
-        assertThat(bench.containers).hasSize(2).anyMatch(kept -> kept.role() == Role.PREVIOUS
-                && kept.app().version().equals("v2"));
+        assertThat(bench.containers)
+                .hasSize(2)
+                .anyMatch(kept ->
+                        kept.role() == Role.PREVIOUS && kept.app().version().equals("v2"));
         assertThat(bench.made).isEqualTo(3);
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "1,0", "2,0", "3,0", "4,0", "5,0", "6,0", "6,1", "6,2", "6,3", "6,4", "6,5", "3,1", "4,1", "5,1", "5,2"})
+    @CsvSource({
+        "0,0", "1,0", "2,0", "3,0", "4,0", "5,0", "6,0", "6,1", "6,2", "6,3", "6,4", "6,5", "3,1", "4,1", "5,1", "5,2"
+    })
     void anInterruptedUpdateIsUndoneHoweverOftenThatIsInterrupted(int after, int afterUndoing) {
         bench.install(1, "s1", ENOUGH);
         bench.install(2, "s2", after);

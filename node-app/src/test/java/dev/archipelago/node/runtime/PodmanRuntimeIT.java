@@ -36,7 +36,8 @@ import tools.jackson.databind.JsonNode;
 class PodmanRuntimeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Resources LITTLE = new Resources(250, 64L << 20, 32);
-    private static final HealthCheck CHECK = new HealthCheck.Exec(List.of("/bin/busybox", "test", "-x", "/bin/busybox"));
+    private static final HealthCheck CHECK =
+            new HealthCheck.Exec(List.of("/bin/busybox", "test", "-x", "/bin/busybox"));
 
     @RegisterExtension
     final Processes processes = new Processes();
@@ -114,7 +115,9 @@ class PodmanRuntimeIT {
 
         runtime.install(spec("2.0", 2, Network.BRIDGE, ports, well));
         assertThat(runtime.health("hello", Duration.ofSeconds(1)))
-                .isInstanceOfSatisfying(AppHealth.Unhealthy.class, ill -> assertThat(ill.reason()).contains("404"));
+                .isInstanceOfSatisfying(
+                        AppHealth.Unhealthy.class,
+                        ill -> assertThat(ill.reason()).contains("404"));
         assertThat(engine.containers()).hasSize(2);
         runtime.rollback("hello", key(2));
         runtime.rollback("hello", key(2));
@@ -151,7 +154,16 @@ class PodmanRuntimeIT {
         PinnedImage broken = PinnedImage.parse(engine.image("broken", "ENTRYPOINT [\"/bin/nothing\"]"));
         runtime.fetch(broken, Progress.UNWATCHED);
         AppSpec spec = new AppSpec(
-                "hello", owner.publicKey(), "1", broken, Map.of(), LITTLE, Network.NONE, List.of(), Optional.empty(), key(9));
+                "hello",
+                owner.publicKey(),
+                "1",
+                broken,
+                Map.of(),
+                LITTLE,
+                Network.NONE,
+                List.of(),
+                Optional.empty(),
+                key(9));
 
         assertThatExceptionOfType(RuntimeFailure.class)
                 .isThrownBy(() -> runtime.install(spec))

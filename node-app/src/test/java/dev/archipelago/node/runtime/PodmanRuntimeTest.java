@@ -95,8 +95,7 @@ class PodmanRuntimeTest {
                 .doesNotContain("--privileged", "--volume", "-v", "--mount", "--device", "--cap-add", "--userns");
         assertThat(words.get(words.indexOf("--label") + 1)).isEqualTo("archipelago.node=0011");
         assertThat(String.join("\n", words)).doesNotContain("swordfish");
-        assertThat(Files.readString(folder.resolve("input")))
-                .isEqualTo("ODD=# \"x\"='y' $(id)\nSECRET=swordfish\n");
+        assertThat(Files.readString(folder.resolve("input"))).isEqualTo("ODD=# \"x\"='y' $(id)\nSECRET=swordfish\n");
     }
 
     @Test
@@ -134,12 +133,16 @@ class PodmanRuntimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{}", "[{\"Names\":[\"archipelago-0011-app-hello\"],\"Id\":\"--all\",\"Labels\":{\"archipelago.node\":\"0011\","
-                + "\"archipelago.app\":\"hello\"}}]",
-        "[[", "\u0000", "[{\"Names\":[\"archipelago-0011-app-../x\"],\"Id\":\"abcdefabcdef\","
-                + "\"Labels\":{\"archipelago.node\":\"0011\",\"archipelago.app\":\"../x\"}}]"
-    })
+    @ValueSource(
+            strings = {
+                "{}",
+                "[{\"Names\":[\"archipelago-0011-app-hello\"],\"Id\":\"--all\",\"Labels\":{\"archipelago.node\":\"0011\","
+                        + "\"archipelago.app\":\"hello\"}}]",
+                "[[",
+                "\u0000",
+                "[{\"Names\":[\"archipelago-0011-app-../x\"],\"Id\":\"abcdefabcdef\","
+                        + "\"Labels\":{\"archipelago.node\":\"0011\",\"archipelago.app\":\"../x\"}}]"
+            })
     void aListThatIsNoneIsNotBelieved(String answer) throws Exception {
         Files.writeString(folder.resolve("answer"), answer);
 
