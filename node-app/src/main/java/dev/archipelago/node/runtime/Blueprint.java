@@ -4,9 +4,10 @@ import dev.archipelago.federation.deploy.AppSpec;
 import dev.archipelago.federation.deploy.Network;
 import dev.archipelago.federation.deploy.PortPublication;
 import dev.archipelago.federation.deploy.Resources;
-import dev.archipelago.identity.hash.Hashes;
 import java.net.Inet6Address;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,7 +49,15 @@ final class Blueprint {
     /** Stands for all that the app is made with. */
     String print() {
         String all = String.join("\0", options()) + "\0" + environment();
-        return HexFormat.of().formatHex(Hashes.sha256(all.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** The words that make the container. */
