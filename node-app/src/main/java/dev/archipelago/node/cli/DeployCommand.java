@@ -41,6 +41,8 @@ final class DeployCommand implements Callable<Integer> {
     @Mixin
     private final OperatorCall node;
 
+    /** The usual {@code --version} of all commands would take the app's away. */
+    @SuppressWarnings("UnusedVariable") // picocli shows the help
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
