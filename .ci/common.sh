@@ -63,6 +63,11 @@ prepare() {
     need script bsdutils
     need argon2 argon2
     need vmstat procps
+    need podman podman
+    need runc runc
+    need docker-registry docker-registry
+    need buildah buildah
+    need_file /bin/busybox busybox-static
     need_file /usr/share/gocode/src/github.com/cloudflare/circl golang-github-cloudflare-circl-dev
     install_missing
 }

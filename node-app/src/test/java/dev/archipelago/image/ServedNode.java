@@ -31,6 +31,7 @@ final class ServedNode {
     private String control = "";
     private String peer = "";
     private List<String> options = List.of();
+    private String searchPath = System.getenv("PATH");
 
     ServedNode(Processes processes, Path data) {
         this(processes, data, 0);
@@ -49,6 +50,12 @@ final class ServedNode {
         return this;
     }
 
+    /** Finds other programs in this folder first, from its next start on. */
+    ServedNode finding(Path programs) {
+        searchPath = programs + ":" + System.getenv("PATH");
+        return this;
+    }
+
     /** Starts it, and returns when both listeners answer. */
     ServedNode start() {
         RunningProcess started = launch();
@@ -60,8 +67,8 @@ final class ServedNode {
 
     /** Starts it and does not wait. Signals have their usual meaning for it, whoever runs the tests. */
     RunningProcess launch() {
-        List<Object> words =
-                new ArrayList<>(List.of("--default-signal=INT", Image.LAUNCHER, "serve", "--data-dir", data));
+        List<Object> words = new ArrayList<>(
+                List.of("--default-signal=INT", "PATH=" + searchPath, Image.LAUNCHER, "serve", "--data-dir", data));
         words.addAll(List.of("--http", "127.0.0.1:0", "--peer-http", "127.0.0.1:" + peerPort));
         words.addAll(options);
         RunningProcess started = processes.start(Command.of("env", words.toArray()));

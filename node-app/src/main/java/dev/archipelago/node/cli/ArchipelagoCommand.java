@@ -37,6 +37,8 @@ final class ArchipelagoCommand implements CommandGroup {
                 StateCommand.class,
                 SyncCommand.class,
                 SendCommand.class,
+                DeployCommand.class,
+                AppsCommand.class,
                 StatusCommand.class,
                 DoctorCommand.class,
                 DemoCommand.class);

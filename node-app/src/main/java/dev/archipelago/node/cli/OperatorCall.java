@@ -26,7 +26,11 @@ final class OperatorCall {
 
     /** Makes the call and answers the command's exit code. */
     int show(String method, Consumer<ObjectNode> params, Function<JsonNode, String> words) throws CommandFailure {
-        JsonNode answer = node.ask(method, params);
+        return show(node.ask(method, params), words);
+    }
+
+    /** Shows an answer and answers the command's exit code. */
+    int show(JsonNode answer, Function<JsonNode, String> words) {
         output.show(words.apply(answer), json -> json.setAll((ObjectNode) answer));
         return ExitCode.OK.status();
     }

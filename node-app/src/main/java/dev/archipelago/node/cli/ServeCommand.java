@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  archipelago serve",
             "  archipelago serve --name home --data-dir /srv/node",
-            "  archipelago serve --peer-http 127.0.0.1:8781     let other nodes on this machine in"
+            "  archipelago serve --peer-http 127.0.0.1:8781     let other nodes on this machine in",
+            "  archipelago serve --runtime podman --deploy-policy /etc/archipelago/deploy-policy.json"
         })
 final class ServeCommand implements Callable<Integer> {
     private static final String PEERS = "127.0.0.1:8781";
@@ -64,6 +65,9 @@ final class ServeCommand implements Callable<Integer> {
                             + " loopback: there, and named in invites, for nodes on one machine.")
     private String peers = "";
 
+    @Mixin
+    private final RuntimeOptions runtime;
+
     @Option(
             names = "--legacy",
             description =
@@ -76,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
         this.data = new DataDirectory(surroundings);
         this.passphrase = new KeyPassphrase(surroundings);
         this.output = new OutputOptions(surroundings);
+        this.runtime = new RuntimeOptions(surroundings);
     }
 
     @Override
@@ -89,7 +94,8 @@ final class ServeCommand implements Callable<Integer> {
                 ListenAddress.parse("--peer-http", explicit ? peers : PEERS),
                 explicit,
                 Version.text(),
-                legacy ? RustNodes.ON : RustNodes.OFF);
+                legacy ? RustNodes.ON : RustNodes.OFF,
+                runtime.apps(data.path()));
         try (Identity me = identity()) {
             run(me, settings);
         }
@@ -143,10 +149,12 @@ final class ServeCommand implements Callable<Integer> {
                         "This node is " + me.did(),
                         "Its operator calls it at http://" + node.status().control() + ", other nodes at http://"
                                 + node.status().peers() + ".",
+                        runtime.words(),
                         "Ctrl-C ends it."),
                 json -> json.put("did", me.did().toString())
                         .put("control", node.status().control())
-                        .put("peer", node.status().peers()));
+                        .put("peer", node.status().peers())
+                        .put("runtime", runtime.name()));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -36,14 +36,16 @@ final class ChildNode {
     private static final String ANYWHERE = "127.0.0.1:0";
 
     private final String name;
+    private final List<String> options;
     private final Path data;
     private final Path output;
     private final ControlFiles control;
     private final InstantSource clock;
     private Process process;
 
-    private ChildNode(String name, Path folder, InstantSource clock) throws IOException {
+    private ChildNode(String name, Path folder, List<String> options, InstantSource clock) throws IOException {
         this.name = name;
+        this.options = List.copyOf(options);
         this.data = folder.resolve(name);
         this.output = folder.resolve(name + ".output");
         this.control = new ControlFiles(data);
@@ -51,13 +53,16 @@ final class ChildNode {
         this.process = serve(ANYWHERE);
     }
 
-    /** Starts one on free ports of the loopback, with a data directory of its own in the folder. */
-    static ChildNode start(String name, Path folder, InstantSource clock) throws IOException {
-        return new ChildNode(name, folder, clock);
+    /** Starts one on free ports of the loopback, with a data directory of its own in the folder, and these options. */
+    static ChildNode start(String name, Path folder, List<String> options, InstantSource clock) throws IOException {
+        return new ChildNode(name, folder, options, clock);
     }
 
     private Process serve(String peers) throws IOException {
-        return program("serve", "--name", name, "--http", ANYWHERE, "--peer-http", peers);
+        List<String> words =
+                new ArrayList<>(List.of("serve", "--name", name, "--http", ANYWHERE, "--peer-http", peers));
+        words.addAll(options);
+        return program(words.toArray(String[]::new));
     }
 
     /** Starts this program with the node's data directory. */

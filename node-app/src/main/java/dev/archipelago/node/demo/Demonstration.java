@@ -7,6 +7,8 @@ import dev.archipelago.transport.http.HttpException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /** What nodes do, shown on this machine: an identity first, then a federation of two processes. */
 public final class Demonstration {
@@ -39,10 +41,12 @@ public final class Demonstration {
         boolean finished = false;
         try (Stage stage = Stage.set(clock)) {
             try {
-                ChildNode anchor = stage.start("anchor");
-                ChildNode harbour = stage.start("harbour");
+                Optional<DemoEngine> engine = stage.engine();
+                ChildNode anchor = stage.start("anchor", podmanOptions(engine));
+                ChildNode harbour = stage.start("harbour", List.of("--runtime", "none"));
                 new IdentityAct(steps, clock).play(stage.folder("identity-act"));
-                new FederationAct(steps, anchor, harbour, clock).play(stage.folder("stranger"));
+                DeployAct deploys = new DeployAct(steps, anchor, harbour, engine, clock);
+                new FederationAct(steps, anchor, harbour, deploys, clock).play(stage.folder("stranger"));
                 finished = true;
             } finally {
                 if (!finished || !steps.allHeld()) {
@@ -51,5 +55,11 @@ public final class Demonstration {
             }
         }
         return steps.allHeld();
+    }
+
+    private static List<String> podmanOptions(Optional<DemoEngine> engine) {
+        return engine.map(DemoEngine::options).orElse(List.of()).stream()
+                .map(option -> "--podman-option=" + option)
+                .toList();
     }
 }

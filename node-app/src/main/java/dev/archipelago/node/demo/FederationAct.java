@@ -22,12 +22,14 @@ final class FederationAct {
     private final Steps steps;
     private final ChildNode anchor;
     private final ChildNode harbour;
+    private final DeployAct deploys;
     private final InstantSource clock;
 
-    FederationAct(Steps steps, ChildNode anchor, ChildNode harbour, InstantSource clock) {
+    FederationAct(Steps steps, ChildNode anchor, ChildNode harbour, DeployAct deploys, InstantSource clock) {
         this.steps = steps;
         this.anchor = anchor;
         this.harbour = harbour;
+        this.deploys = deploys;
         this.clock = clock;
     }
 
@@ -35,6 +37,7 @@ final class FederationAct {
             throws IOException, FederationException, HttpException, PeerUnreachable, InterruptedException {
         start();
         InviteCode used = join();
+        deploys.play();
         new AbsenceAct(steps, anchor, harbour).play();
         changeTrust();
         try (Stranger stranger = Stranger.arriving(clock)) {

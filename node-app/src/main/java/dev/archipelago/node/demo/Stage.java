@@ -1,5 +1,6 @@
 package dev.archipelago.node.demo;
 
+import dev.archipelago.node.runtime.Podman;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A temporary folder and the processes that run in it; all of it is gone at the end, however the end comes. */
@@ -14,6 +16,7 @@ final class Stage implements AutoCloseable {
     private final TemporaryFolder folder;
     private final InstantSource clock;
     private final List<ChildNode> children = new ArrayList<>();
+    private final List<DemoEngine> engines = new ArrayList<>();
     private final Thread atShutdown = new Thread(this::clear, "demonstration");
     private boolean cleared;
     private volatile boolean shutDown;
@@ -35,11 +38,21 @@ final class Stage implements AutoCloseable {
     }
 
     /** Starts a node, and does not wait until it runs. */
-    synchronized ChildNode start(String name) throws IOException {
+    synchronized ChildNode start(String name, List<String> options) throws IOException {
         requireSet();
-        ChildNode child = ChildNode.start(name, folder.path(), clock);
+        ChildNode child = ChildNode.start(name, folder.path(), options, clock);
         children.add(child);
         return child;
+    }
+
+    /** Podman with a storage in the folder, if it is installed. */
+    synchronized Optional<DemoEngine> engine() throws IOException {
+        requireSet();
+        Optional<DemoEngine> found = Podman.find(
+                        Optional.ofNullable(System.getenv("PATH")).orElse(""), List.of())
+                .map(podman -> DemoEngine.in(folder.path(), podman.program()));
+        found.ifPresent(engines::add);
+        return found;
     }
 
     private void requireSet() throws IOException {
@@ -63,6 +76,7 @@ final class Stage implements AutoCloseable {
         cleared = true;
         children.forEach(ChildNode::tellToEnd);
         children.forEach(ChildNode::end);
+        engines.forEach(DemoEngine::close);
         folder.remove();
     }
 

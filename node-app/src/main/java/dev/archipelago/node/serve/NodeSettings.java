@@ -1,5 +1,6 @@
 package dev.archipelago.node.serve;
 
+import dev.archipelago.node.runtime.Podman;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param invitesNamePeers whether invites name the peers' address; only for nodes on one machine
  * @param version what this program is
  * @param rustNodes whether Rust nodes are let near
+ * @param apps what runs the apps of other nodes; where there is nothing, every deploy is refused
  */
 public record NodeSettings(
         Path data,
@@ -22,8 +24,9 @@ public record NodeSettings(
         InetSocketAddress peers,
         boolean invitesNamePeers,
         String version,
-        RustNodes rustNodes) {
-    /** Settings by which no Rust node is let near. */
+        RustNodes rustNodes,
+        Optional<Apps> apps) {
+    /** Settings by which no Rust node is let near, and no app is run. */
     public NodeSettings(
             Path data,
             Optional<String> name,
@@ -31,8 +34,16 @@ public record NodeSettings(
             InetSocketAddress peers,
             boolean invitesNamePeers,
             String version) {
-        this(data, name, control, peers, invitesNamePeers, version, RustNodes.OFF);
+        this(data, name, control, peers, invitesNamePeers, version, RustNodes.OFF, Optional.empty());
     }
+
+    /**
+     * How the apps of other nodes are run.
+     *
+     * @param podman by which program
+     * @param policy the file that says which apps
+     */
+    public record Apps(Podman podman, Path policy) {}
 
     /** Whether Rust nodes may ask to be approved, and be allowed the older form. */
     public enum RustNodes {

@@ -15,6 +15,10 @@ import dev.archipelago.federation.signature.ResponseSigner;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.node.health.Machine;
+import dev.archipelago.node.runtime.NodeLabel;
+import dev.archipelago.node.runtime.PodmanRuntime;
+import dev.archipelago.node.runtime.PolicyFile;
+import dev.archipelago.node.serve.NodeSettings.Apps;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
 import dev.archipelago.transport.http.AddressPolicy;
 import dev.archipelago.transport.http.Answer;
@@ -31,6 +35,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -95,6 +100,9 @@ public final class RunningNode implements AutoCloseable {
                 .endpoints(endpoints::get)
                 .name(settings.name().orElse(""))
                 .state(state(settings));
+        if (settings.apps().isPresent()) {
+            runApps(builder, settings.apps().get(), settings.data(), random);
+        }
         boolean rustNodes = settings.rustNodes() == RustNodes.ON;
         Federation federation = closing((rustNodes ? builder.legacy() : builder).open(), Federation::close);
         ReplayGuard guard = new ReplayGuard(clocks, random, (Predicate<PublicKey>) federation::holds);
@@ -113,6 +121,12 @@ public final class RunningNode implements AutoCloseable {
         }
         openControl(settings, federation, random, vertx);
         tend(federation);
+    }
+
+    private static void runApps(FederationBuilder builder, Apps apps, Path data, SecureRandom random)
+            throws IOException {
+        builder.runtime(new PodmanRuntime(apps.podman(), NodeLabel.in(data, random)))
+                .deploys(new PolicyFile(apps.policy()));
     }
 
     private static StateSource state(NodeSettings settings) {
