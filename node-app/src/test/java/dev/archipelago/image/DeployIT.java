@@ -7,6 +7,7 @@ import dev.archipelago.node.runtime.Engine;
 import dev.archipelago.testing.Await;
 import dev.archipelago.testing.process.FreePorts;
 import dev.archipelago.testing.process.Processes;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ class DeployIT {
 
         isEnded(deploy("web", "1.0", "--image", hello), 0, "completed");
 
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             assertThat(socket.isConnected()).isTrue();
         }
         assertThat(engine.ociSpec(container("running"))

@@ -3,11 +3,15 @@ package dev.archipelago.node.runtime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Reads a stream to its end, so that nobody waits who writes it, and keeps as much of it as is asked for. */
 final class Drain {
+    private static final Logger LOG = System.getLogger(Drain.class.getName());
+
     /** What a program started may hold its streams open after its own end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -36,8 +40,7 @@ final class Drain {
                 keep(part, count);
             }
         } catch (IOException e) {
-            // The program was ended, and with it the stream: what came before is what there is.
-            keep(part, 0);
+            LOG.log(Level.DEBUG, "The program was ended, and with it what it said", e);
         }
     }
 

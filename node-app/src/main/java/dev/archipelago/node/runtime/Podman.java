@@ -6,6 +6,8 @@ import dev.archipelago.identity.codec.Printable;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  * @param options what is said to it before each command
  */
 public record Podman(Path program, List<String> options) {
+    private static final Logger LOG = System.getLogger(Podman.class.getName());
     private static final int MOST_OUTPUT = 4 << 20;
     private static final int MOST_COMPLAINT = 64 << 10;
     private static final int LONGEST_SUMMARY = 400;
@@ -112,7 +115,7 @@ public record Podman(Path program, List<String> options) {
         try (OutputStream stream = process.getOutputStream()) {
             stream.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            process.onExit();
+            LOG.log(Level.DEBUG, "Podman did not read its input", e);
         }
     }
 

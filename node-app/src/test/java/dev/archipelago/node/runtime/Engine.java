@@ -10,6 +10,7 @@ import dev.archipelago.testing.process.Processes;
 import dev.archipelago.testing.process.Programs;
 import dev.archipelago.testing.process.RunningProcess;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;

@@ -57,7 +57,7 @@ class PodmanRuntimeTest {
         return Files.readAllLines(folder.resolve("words"));
     }
 
-    private static AppSpec spec() throws IOException {
+    private static AppSpec spec() {
         try (Identity owner = Identity.create()) {
             return new AppSpec(
                     "hello",
@@ -67,7 +67,7 @@ class PodmanRuntimeTest {
                     Map.of("SECRET", "swordfish", "ODD", "# \"x\"='y' $(id)"),
                     new Resources(250, 64L << 20, 32),
                     Network.BRIDGE,
-                    List.of(new PortPublication(InetAddress.getByName("127.0.0.1"), 8080, 80, Protocol.TCP)),
+                    List.of(new PortPublication(InetAddress.getLoopbackAddress(), 8080, 80, Protocol.TCP)),
                     Optional.of(new HealthCheck.Exec(List.of("/bin/check", "--volume=/:/host"))),
                     new DeployKey("cd".repeat(32)));
         }
