@@ -158,7 +158,10 @@ class DeployIT {
         allow("""
                 "quiet": {"images": ["%s"], "health": {"exec": ["/bin/busybox", "true"]}}""".formatted(hello));
         engine.killAfter(command);
-        isEnded(asker.end("deploy", hostDid, "quiet", "--version", "1.0", "--image", hello, "--no-wait"), 0, "accepted");
+        isEnded(
+                asker.end("deploy", hostDid, "quiet", "--version", "1.0", "--image", hello, "--no-wait"),
+                0,
+                "accepted");
         host.process().awaitExit(PATIENCE);
 
         host.start();

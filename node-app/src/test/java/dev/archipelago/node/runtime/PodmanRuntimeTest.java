@@ -134,8 +134,7 @@ class PodmanRuntimeTest {
     private static final String LISTED = """
             [{"Names":["archipelago-0011-app-hello"],"Id":"abcdefabcdef","State":"running","Labels":{
                 "archipelago.node":"0011","archipelago.app":"hello","archipelago.version":"1",
-                "archipelago.image":"%s","archipelago.key":"%s","archipelago.check":"{}"}}]""".formatted(
-            IMAGE, "cd".repeat(32));
+                "archipelago.image":"%s","archipelago.key":"%s","archipelago.check":"{}"}}]""".formatted(IMAGE, "cd".repeat(32));
 
     @Test
     void aListIsRead() throws Exception {
