@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What podman is told, and what is made of the answers of one that lies. A shell script stands in for it. */
 class PodmanRuntimeTest {
@@ -132,19 +131,34 @@ class PodmanRuntimeTest {
         assertThat(words()).contains("create", "inspect").doesNotContain("start");
     }
 
+    private static final String LISTED = """
+            [{"Names":["archipelago-0011-app-hello"],"Id":"abcdefabcdef","State":"running","Labels":{
+                "archipelago.node":"0011","archipelago.app":"hello","archipelago.version":"1",
+                "archipelago.image":"%s","archipelago.key":"%s","archipelago.check":"{}"}}]""".formatted(IMAGE, "cd".repeat(32));
+
+    @Test
+    void aListIsRead() throws Exception {
+        Files.writeString(folder.resolve("answer"), LISTED);
+
+        assertThat(runtime("cat " + folder.resolve("answer")).list())
+                .singleElement()
+                .matches(app -> app.appId().equals("hello") && app.image().equals(IMAGE));
+    }
+
+    /** Each is the list that is read, but for one thing. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "[{\"Names\":[\"archipelago-0011-app-hello\"],\"Id\":\"--all\",\"Labels\":{\"archipelago.node\":\"0011\","
-                        + "\"archipelago.app\":\"hello\"}}]",
-                "[[",
-                "\u0000",
-                "[{\"Names\":[\"archipelago-0011-app-../x\"],\"Id\":\"abcdefabcdef\","
-                        + "\"Labels\":{\"archipelago.node\":\"0011\",\"archipelago.app\":\"../x\"}}]"
-            })
-    void aListThatIsNoneIsNotBelieved(String answer) throws Exception {
-        Files.writeString(folder.resolve("answer"), answer);
+    @CsvSource({
+        "abcdefabcdef, --all",
+        "hello, ../hello",
+        "-evil.example/app@sha256, -evil.example/app@sha512",
+        "cdcd, CDCD",
+        "{}, {",
+        "[{, [[{",
+        "version\":\"1, version\":\"",
+    })
+    void aListThatIsNoneIsNotBelieved(String sound, String wrong) throws Exception {
+        assertThat(LISTED).contains(sound);
+        Files.writeString(folder.resolve("answer"), LISTED.replace(sound, wrong));
 
         assertThatExceptionOfType(RuntimeFailure.class)
                 .isThrownBy(() -> runtime("cat " + folder.resolve("answer")).list())
