@@ -1,5 +1,7 @@
 package dev.archipelago.federation;
 
+import static dev.archipelago.federation.wire.Sound.sound;
+
 import dev.archipelago.federation.Health.Usage;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.codec.MalformedException;
@@ -78,14 +80,14 @@ final class SnapshotJson {
         Health health = health(fields);
         Optional<Boolean> tor = fields.findFlag(TOR);
         Optional<Lightning> lightning = lightning(fields);
-        return sound(fields, () -> new Snapshot(name, apps, health, tor, lightning));
+        return sound(fields.toString(), () -> new Snapshot(name, apps, health, tor, lightning));
     }
 
     private static AppStatus app(Fields fields) throws MalformedException {
         String id = fields.text("id", AppStatus.LONGEST);
         String status = fields.text("status", AppStatus.LONGEST);
         Optional<String> version = fields.findText("version", AppStatus.LONGEST);
-        return sound(fields, () -> new AppStatus(id, status, version));
+        return sound(fields.toString(), () -> new AppStatus(id, status, version));
     }
 
     private static Health health(Fields fields) throws MalformedException {
@@ -94,7 +96,7 @@ final class SnapshotJson {
         Optional<Usage> disk = usage(DISK, fields);
         Optional<Long> available = fields.findCount(AVAILABLE);
         Optional<Duration> uptime = fields.findCount(UPTIME).map(Duration::ofSeconds);
-        return sound(fields, () -> new Health(cpu, memory, disk, available, uptime));
+        return sound(fields.toString(), () -> new Health(cpu, memory, disk, available, uptime));
     }
 
     private static Optional<Usage> usage(String what, Fields fields) throws MalformedException {
@@ -102,7 +104,7 @@ final class SnapshotJson {
         Optional<Long> total = fields.findCount(total(what));
         return used.isEmpty() || total.isEmpty()
                 ? Optional.empty()
-                : Optional.of(sound(fields, () -> new Usage(used.get(), total.get())));
+                : Optional.of(sound(fields.toString(), () -> new Usage(used.get(), total.get())));
     }
 
     private static Optional<Lightning> lightning(Fields fields) throws MalformedException {
@@ -114,17 +116,5 @@ final class SnapshotJson {
         long channels = part.findCount("channels").orElse(0L);
         long capacity = part.findCount("capacity_sats").orElse(0L);
         return Optional.of(new Lightning(active, channels, capacity));
-    }
-
-    private static <T> T sound(Fields fields, Made<T> made) throws MalformedException {
-        try {
-            return made.make();
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException(fields + ": " + e.getMessage(), e);
-        }
-    }
-
-    private interface Made<T> {
-        T make();
     }
 }

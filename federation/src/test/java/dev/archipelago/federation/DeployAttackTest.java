@@ -13,33 +13,14 @@ import dev.archipelago.federation.deploy.DeployPolicy;
 import dev.archipelago.federation.deploy.DeployReceipt.Outcome;
 import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.deploy.RuntimeFailure;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a member tries to have run beyond what it may. */
-class DeployAttackTest {
-    @TempDir
-    Path folder;
-
-    private Quay quay;
-
-    @BeforeEach
-    void build() throws Exception {
-        quay = new Quay(folder);
-    }
-
-    @AfterEach
-    void tearDown() {
-        quay.close();
-    }
-
+class DeployAttackTest extends AtTheQuay {
     @Test
     void anObserverDeploysNothing() throws Exception {
         quay.alice.node().setTrust(quay.bob.did(), Trust.OBSERVER);

@@ -3,30 +3,11 @@ package dev.archipelago.federation;
 import static dev.archipelago.federation.Refusals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a member tries to have run that its operator did not name, or that is nothing to run. */
-class DeployContentTest {
-    @TempDir
-    Path folder;
-
-    private Quay quay;
-
-    @BeforeEach
-    void build() throws Exception {
-        quay = new Quay(folder);
-    }
-
-    @AfterEach
-    void tearDown() {
-        quay.close();
-    }
-
+class DeployContentTest extends AtTheQuay {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -13,35 +13,16 @@ import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.deploy.DeployedApp;
 import dev.archipelago.federation.deploy.RuntimeFailure;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Deploys between two nodes that trust each other. */
-class DeployTest {
-    @TempDir
-    Path folder;
-
-    private Quay quay;
-
-    @BeforeEach
-    void build() throws Exception {
-        quay = new Quay(folder);
-    }
-
-    @AfterEach
-    void tearDown() {
-        quay.close();
-    }
-
+class DeployTest extends AtTheQuay {
     private DeployReceipt ask(DeployRequest request) throws FederationException {
         return quay.ask(quay.bob, request);
     }

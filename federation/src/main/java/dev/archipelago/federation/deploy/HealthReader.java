@@ -1,7 +1,7 @@
 package dev.archipelago.federation.deploy;
 
 import static dev.archipelago.federation.deploy.PolicyReader.only;
-import static dev.archipelago.federation.deploy.PolicyReader.sound;
+import static dev.archipelago.federation.wire.Sound.sound;
 
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.codec.MalformedException;

@@ -1,5 +1,7 @@
 package dev.archipelago.federation.deploy;
 
+import static dev.archipelago.federation.wire.Sound.sound;
+
 import dev.archipelago.federation.deploy.AppRule.ImageRule;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.Did;
@@ -133,20 +135,6 @@ final class PolicyReader {
     private static String shown(String name) {
         return Printable.line(name.length() > 64 ? name.substring(0, 64) + "…" : name);
     }
-
-    static <T> T sound(String path, Made<T> made) throws MalformedException {
-        try {
-            return made.make();
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException(path + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Something that is made, or cannot be. */
-    interface Made<T> {
-        T make();
-    }
-
     /**
      * What apps get of the machine.
      *

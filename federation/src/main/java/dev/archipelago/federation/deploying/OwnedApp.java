@@ -1,6 +1,6 @@
 package dev.archipelago.federation.deploying;
 
-import static dev.archipelago.federation.deploying.RequestJson.sound;
+import static dev.archipelago.federation.wire.Sound.sound;
 
 import dev.archipelago.federation.deploy.DeployAction;
 import dev.archipelago.federation.deploy.DeployedApp;

@@ -1,5 +1,7 @@
 package dev.archipelago.federation.deploying;
 
+import static dev.archipelago.federation.wire.Sound.sound;
+
 import dev.archipelago.federation.deploy.ConfigValue;
 import dev.archipelago.federation.deploy.DeployAction;
 import dev.archipelago.federation.deploy.DeployRequest;
@@ -120,18 +122,5 @@ public final class RequestJson {
                 CborValue.of(request.version()),
                 CborValue.of(request.image().map(PinnedImage::toString).orElse("")),
                 new CborArray(settings))));
-    }
-
-    static <T> T sound(String path, Made<T> made) throws MalformedException {
-        try {
-            return made.make();
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException(path + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Something that is made, or cannot be. */
-    interface Made<T> {
-        T make();
     }
 }
