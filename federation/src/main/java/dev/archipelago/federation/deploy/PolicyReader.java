@@ -135,6 +135,7 @@ final class PolicyReader {
     private static String shown(String name) {
         return Printable.line(name.length() > 64 ? name.substring(0, 64) + "…" : name);
     }
+
     /**
      * What apps get of the machine.
      *
