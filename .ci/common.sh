@@ -65,6 +65,7 @@ prepare() {
     need vmstat procps
     need podman podman
     need runc runc
+    need iptables iptables
     need docker-registry docker-registry
     need buildah buildah
     need_file /bin/busybox busybox-static
