@@ -205,13 +205,19 @@ final class Members {
                 .orElse(true);
     }
 
-    /** The peer told how it is; the name that it calls itself is part of that. */
-    void told(PeerRecord peer, Snapshot snapshot) throws FederationException {
-        cache.keep(peer.did(), snapshot, ground.now());
+    /**
+     * The peer told how it is; the name that it calls itself is part of that. Says whether that is news: it may have
+     * answered a later question by now.
+     */
+    boolean told(PeerRecord peer, Snapshot snapshot, long question) throws FederationException {
+        if (!cache.keep(peer.did(), snapshot, ground.now(), question)) {
+            return false;
+        }
         PeerRecord after = change(peer.key(), held -> held.named(snapshot.name()));
         if (!after.names().own().equals(peer.names().own())) {
             ground.tell(Kind.NODE_UPDATED, Optional.of(after), Map.of());
         }
+        return true;
     }
 
     /** What the peer told last. */

@@ -1,6 +1,7 @@
 package dev.archipelago.federation.simulation;
 
 import dev.archipelago.federation.FederationEvent;
+import dev.archipelago.federation.Peer;
 import dev.archipelago.federation.Trust;
 import dev.archipelago.federation.deploy.DeployKey;
 import dev.archipelago.identity.Did;
@@ -118,9 +119,14 @@ final class Chronicle {
         Optional<Island> peer = event.peer().map(did -> world.at(did));
         world.note(here + " " + event.kind() + " " + peer.map(Island::toString).orElse(""));
         switch (event.kind()) {
-            case INVITE_SPENT -> spent(here, peer.orElseThrow(), event);
             case TEXT_RECEIVED -> text(here, String.valueOf(event.data().get("text")));
             case STATE_UPDATED -> state(here, peer.orElseThrow());
+            case JOIN_PENDING, NODE_ADDED -> {
+                Island other = peer.orElseThrow();
+                here.record(other)
+                        .flatMap(Peer::membership)
+                        .ifPresent(membership -> world.rules().founded(here, other, membership));
+            }
             case KEY_ROTATED -> givenUp.add(new Key(here, peer.orElseThrow(), from(event)));
             case KEY_REVOKED, KEY_FROZEN -> ended(here, peer.orElseThrow());
             default -> next();
@@ -148,8 +154,9 @@ final class Chronicle {
         return givenUp.contains(new Key(here, peer, key));
     }
 
-    private void spent(Island here, Island peer, FederationEvent event) {
-        invites.of(String.valueOf(event.data().get("id"))).ifPresent(fact -> {
+    /** An invite is offered to a node: what comes of it is what its operator meant. */
+    void letIn(Island here, Island peer, String invite) {
+        invites.of(invite).ifPresent(fact -> {
             PairFacts facts = of(here, peer);
             facts.fresh = Math.max(facts.fresh, fact.sequence);
             facts.grants(fact.terms.trust());

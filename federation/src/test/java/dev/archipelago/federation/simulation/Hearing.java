@@ -39,7 +39,10 @@ final class Hearing {
             return;
         }
         switch (passage.call().method().substring("federation.".length())) {
-            case "peer-join" -> world.chronicle().invites().offered(callee, invite(), caller());
+            case "peer-join" -> {
+                world.chronicle().invites().offered(callee, invite(), caller());
+                world.chronicle().letIn(callee, passage.from(), invite());
+            }
             case "peer-join-confirm" -> world.chronicle().invites().accepted(callee, invite(), caller());
             case "heartbeat", "peer-left", "trust-changed" -> requireBound();
             case "get-state", "get-catalog", "get-file" -> requireLevel(Trust.OBSERVER);

@@ -39,16 +39,19 @@ final class StandRules {
         });
     }
 
+    /** A node has a membership on its disk. */
+    void founded(Island here, Island there, UUID membership) {
+        everBound.add(new Chronicle.Pair(here, there));
+        founded.putIfAbsent(membership, world.chronicle().now());
+    }
+
     private Optional<Stand> before(Island here, String name) {
         return Optional.ofNullable(views.getOrDefault(here, View.empty()).stands().get(name));
     }
 
     private void remember(Island here, View view) {
         view.stands().values().forEach(stand -> {
-            stand.membership().ifPresent(id -> {
-                everBound.add(new Chronicle.Pair(here, stand.peer()));
-                founded.putIfAbsent(id, world.chronicle().now());
-            });
+            stand.membership().ifPresent(id -> founded(here, stand.peer(), id));
         });
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What happened, in order, by the names of islands and never by their keys. */
 final class Trace {
-    private static final int SHOWN = 60;
+    private static final int SHOWN = Integer.getInteger("archipelago.simulation.notes", 60);
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private final List<String> notes = new ArrayList<>();

@@ -156,7 +156,7 @@ final class World {
         });
     }
 
-    void check() {
-        rules.check();
+    StandRules rules() {
+        return rules;
     }
 }
