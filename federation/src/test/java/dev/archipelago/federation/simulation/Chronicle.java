@@ -126,6 +126,11 @@ final class Chronicle {
                 here.record(other)
                         .flatMap(Peer::membership)
                         .ifPresent(membership -> world.rules().founded(here, other, membership));
+                if (event.kind() == FederationEvent.Kind.JOIN_PENDING) {
+                    world.rules().isPending(here, other);
+                } else {
+                    world.rules().isFinished(here, other);
+                }
             }
             case KEY_ROTATED -> givenUp.add(new Key(here, peer.orElseThrow(), from(event)));
             case KEY_REVOKED, KEY_FROZEN -> ended(here, peer.orElseThrow());

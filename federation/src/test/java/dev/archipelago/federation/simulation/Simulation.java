@@ -60,21 +60,10 @@ final class Simulation {
         return new Outcome(steps, world.trace().hash(), broken, world.trace().last());
     }
 
-    /** The fewest steps found that break the same rule. */
+    /** By the fewest steps found that break the same rule. */
     static Outcome shrunk(Seed seed, Outcome failed) {
-        Outcome least = failed;
-        for (int length = Math.max(1, failed.steps().size() / 2); length > 0; length /= 2) {
-            int from = 0;
-            while (from < least.steps().size()) {
-                Outcome without = of(seed, Step.without(least.steps(), from, length));
-                if (isSame(failed, without)) {
-                    least = without;
-                } else {
-                    from += length;
-                }
-            }
-        }
-        return least;
+        List<Step> least = Shrinking.least(failed.steps(), steps -> isSame(failed, of(seed, steps)));
+        return of(seed, least);
     }
 
     private static boolean isSame(Outcome one, Outcome other) {

@@ -5,8 +5,11 @@ import dev.archipelago.federation.Trust;
 import dev.archipelago.federation.simulation.Chronicle.PairFacts;
 import dev.archipelago.federation.simulation.View.Stand;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,7 @@ final class StandRules {
     private final World world;
     private final Map<Island, View> views = new HashMap<>();
     private final Map<UUID, Integer> founded = new HashMap<>();
+    private final Map<Chronicle.Pair, Instant> pending = new LinkedHashMap<>();
     private final Set<Chronicle.Pair> everBound = new HashSet<>();
 
     StandRules(World world) {
@@ -32,7 +36,7 @@ final class StandRules {
             now.put(island, View.of(world, island));
         });
         world.islands().stream().filter(now::containsKey).forEach(here -> remember(here, now.get(here)));
-        world.islands().stream().filter(now::containsKey).forEach(here -> endUnfinished(here, now.get(here)));
+        endUnfinished();
         world.islands().stream().filter(now::containsKey).forEach(here -> {
             now.get(here).stands().forEach((name, stand) -> check(here, name, stand));
             views.put(here, now.get(here));
@@ -55,17 +59,23 @@ final class StandRules {
         });
     }
 
+    /** A join waits to be finished by the other side. */
+    void isPending(Island here, Island there) {
+        pending.put(new Chronicle.Pair(here, there), here.now());
+    }
+
+    void isFinished(Island here, Island there) {
+        pending.remove(new Chronicle.Pair(here, there));
+    }
+
     /** A join that nobody finished within a day ends by itself. */
-    private void endUnfinished(Island here, View view) {
-        view.stands().forEach((name, stand) -> {
-            boolean wasOld = before(here, name)
-                    .filter(old -> old.state() == PeerState.JOINING)
-                    .filter(old -> !here.now().isBefore(old.added().plus(JOIN)))
-                    .isPresent();
-            if (wasOld && stand.state() == PeerState.REMOVED) {
-                world.chronicle().ends(here, stand.peer());
-            }
-        });
+    private void endUnfinished() {
+        List<Chronicle.Pair> over = pending.entrySet().stream()
+                .filter(entry -> !entry.getKey().here().now().isBefore(entry.getValue().plus(JOIN)))
+                .map(Map.Entry::getKey)
+                .toList();
+        over.forEach(pair -> world.chronicle().ends(pair.here(), pair.there()));
+        pending.keySet().removeAll(over);
     }
 
     private void check(Island here, String name, Stand stand) {

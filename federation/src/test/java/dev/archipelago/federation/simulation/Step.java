@@ -28,13 +28,6 @@ record Step(int number, Deed deed, int who, int whom) {
         return List.copyOf(steps);
     }
 
-    /** The steps but for some of them. */
-    static List<Step> without(List<Step> steps, int from, int length) {
-        List<Step> rest = new ArrayList<>(steps.subList(0, from));
-        rest.addAll(steps.subList(Math.min(steps.size(), from + length), steps.size()));
-        return List.copyOf(rest);
-    }
-
     RandomGenerator random(Seed seed) {
         return seed.split("step").split(number).random();
     }
