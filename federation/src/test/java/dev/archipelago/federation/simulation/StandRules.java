@@ -56,6 +56,9 @@ final class StandRules {
     private void remember(Island here, View view) {
         view.stands().values().forEach(stand -> {
             stand.membership().ifPresent(id -> founded(here, stand.peer(), id));
+            if (stand.state() == PeerState.JOINING) {
+                pending.putIfAbsent(new Chronicle.Pair(here, stand.peer()), stand.added());
+            }
         });
     }
 
