@@ -85,7 +85,8 @@ class SyncTest extends Neighbours {
 
         ask();
 
-        assertThat(bob.node().state(alice.did()).orElseThrow().snapshot().name()).contains("after");
+        assertThat(bob.node().state(alice.did()).orElseThrow().snapshot().name())
+                .contains("after");
     }
 
     @Test

@@ -49,6 +49,7 @@ final class Chronicle {
         int removed = -1;
         /** What is newer than a removal, and brings the other back. */
         int fresh = -1;
+
         boolean blocked;
         /** Which of the other's keys that was about. */
         int key;

@@ -1,12 +1,10 @@
 package dev.archipelago.federation.simulation;
 
 import dev.archipelago.federation.FederationException;
-import dev.archipelago.federation.InviteTerms;
 import dev.archipelago.federation.Peer;
 import dev.archipelago.federation.PeerState;
 import dev.archipelago.federation.Trust;
 import dev.archipelago.federation.simulation.Chronicle.PairFacts;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

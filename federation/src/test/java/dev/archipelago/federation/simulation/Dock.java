@@ -102,7 +102,9 @@ final class Dock implements AppRuntime {
 
     @Override
     public void rollback(String appId, DeployKey key) {
-        if (Optional.ofNullable(apps.get(appId)).filter(app -> app.key().equals(key)).isPresent()) {
+        if (Optional.ofNullable(apps.get(appId))
+                .filter(app -> app.key().equals(key))
+                .isPresent()) {
             apps.remove(appId);
             Optional.ofNullable(replaced.remove(appId)).ifPresent(before -> apps.put(appId, before));
         }

@@ -63,7 +63,9 @@ final class Eve {
     /** Calls by a key that nobody knows, or by none. */
     void callsAsAStranger(Island callee, RandomGenerator random) {
         Handover own = Handover.first(new SeededKeys(random));
-        Caller caller = random.nextBoolean() ? Caller.STRANGER : Caller.signedBy(own.identity().publicKey());
+        Caller caller = random.nextBoolean()
+                ? Caller.STRANGER
+                : Caller.signedBy(own.identity().publicKey());
         calls(callee, callee, caller, random);
     }
 

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The end of all faults: everybody is up and reached, and after two intervals all that trust each other are in sync. */
+/**
+ * The end of all faults: everybody is up and reached, and after two intervals all that trust each other are in sync.
+ */
 final class Harbour {
     private static final Duration TICK = Duration.ofSeconds(30);
     private static final int TICKS = 22;
@@ -61,9 +63,8 @@ final class Harbour {
         return world.islands().stream()
                 .anyMatch(here -> here.node().peers().stream()
                         .filter(peer -> peer.state() == PeerState.JOINING)
-                        .anyMatch(peer -> here.keys().size()
-                                        + world.at(peer.did()).keys().size()
-                                > 2));
+                        .anyMatch(peer ->
+                                here.keys().size() + world.at(peer.did()).keys().size() > 2));
     }
 
     /** Everybody says something to everybody that they have for a peer. */
@@ -106,7 +107,10 @@ final class Harbour {
                 && one.keys().size() == 1
                 && isMember(one, other)
                 && other.trustIn(one).atLeast(Trust.OBSERVER)
-                && one.record(other).flatMap(Peer::granted).filter(level -> level.atLeast(Trust.OBSERVER)).isPresent();
+                && one.record(other)
+                        .flatMap(Peer::granted)
+                        .filter(level -> level.atLeast(Trust.OBSERVER))
+                        .isPresent();
     }
 
     private static void requireBoth(Island here, Island there) {
@@ -118,10 +122,16 @@ final class Harbour {
             throw new BrokenRule(
                     "rights are bilateral",
                     there + " is a member at " + here + ", which is "
-                            + there.record(here).map(peer -> peer.state().text()).orElse("a stranger") + " there");
+                            + there.record(here)
+                                    .map(peer -> peer.state().text())
+                                    .orElse("a stranger") + " there");
         }
-        if (isMember(here, there) && isMember(there, here) && !shut
-                && !here.record(there).flatMap(Peer::membership).equals(there.record(here).flatMap(Peer::membership))) {
+        if (isMember(here, there)
+                && isMember(there, here)
+                && !shut
+                && !here.record(there)
+                        .flatMap(Peer::membership)
+                        .equals(there.record(here).flatMap(Peer::membership))) {
             throw new BrokenRule("rights are bilateral", here + " and " + there + " name other memberships");
         }
     }

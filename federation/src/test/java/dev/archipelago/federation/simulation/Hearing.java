@@ -5,9 +5,9 @@ import dev.archipelago.federation.Peer;
 import dev.archipelago.federation.PeerState;
 import dev.archipelago.federation.Reply;
 import dev.archipelago.federation.Trust;
+import dev.archipelago.identity.Did;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
-import dev.archipelago.identity.Did;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +52,8 @@ final class Hearing {
             }
             case "deploy-receipt" -> {
                 requireLevel(Trust.TRUSTED);
-                world.chronicle().receipt(passage.from(), callee, read(passage.call().params()));
+                world.chronicle()
+                        .receipt(passage.from(), callee, read(passage.call().params()));
             }
             case "text" -> requireLevel(Trust.TRUSTED);
             case "key-statement" -> world.note("statements");

@@ -59,9 +59,7 @@ final class Keys {
 
     private static void bring(World world, Island from, Island to, KeyStatement statement) {
         String params = "{\"statements\":[\"" + Base64Url.encode(statement.encoded()) + "\"]}";
-        world.sea()
-                .bring(new Passage(
-                        from, Caller.STRANGER, to.did(), Call.of("federation.key-statement", params)));
+        world.sea().bring(new Passage(from, Caller.STRANGER, to.did(), Call.of("federation.key-statement", params)));
     }
 
     /** Randomness of which the first is known. */

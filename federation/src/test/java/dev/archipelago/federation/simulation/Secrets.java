@@ -3,8 +3,8 @@ package dev.archipelago.federation.simulation;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -60,7 +60,9 @@ final class Secrets {
         int hash = 0;
         for (int i = 0; i < text.length(); i++) {
             hash = (i < LENGTH ? hash : hash - text.charAt(i - LENGTH) * power) * 31 + text.charAt(i);
-            if (i >= LENGTH - 1 && hashes.get(hash & MASK) && beginnings.contains(text.substring(i + 1 - LENGTH, i + 1))) {
+            if (i >= LENGTH - 1
+                    && hashes.get(hash & MASK)
+                    && beginnings.contains(text.substring(i + 1 - LENGTH, i + 1))) {
                 throw new BrokenRule("no secret is seen", "in " + where);
             }
         }

@@ -19,7 +19,8 @@ final class SimulationSearch {
             Seed seed = new Seed(number);
             Simulation.Outcome outcome = Simulation.of(seed);
             if (outcome.broken().isPresent()) {
-                System.out.println("seed " + number + "\t" + outcome.broken().get().getMessage());
+                System.out.println(
+                        "seed " + number + "\t" + outcome.broken().get().getMessage());
                 if (arguments.length > 2) {
                     System.out.println(Simulation.shrunk(seed, outcome).told());
                 }

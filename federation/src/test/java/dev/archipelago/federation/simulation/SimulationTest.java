@@ -29,7 +29,8 @@ class SimulationTest {
     }
 
     private static void tell(Seed seed) {
-        fail("by %s:%n%s".formatted(seed, Simulation.shrunk(seed, Simulation.of(seed)).told()));
+        fail("by %s:%n%s"
+                .formatted(seed, Simulation.shrunk(seed, Simulation.of(seed)).told()));
     }
 
     @Test

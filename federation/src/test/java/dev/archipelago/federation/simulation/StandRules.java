@@ -31,15 +31,15 @@ final class StandRules {
 
     /** Looks at all nodes that are up. */
     void check() {
-        Map<Island, View> now = new HashMap<>();
+        Map<Island, View> now = new LinkedHashMap<>();
         world.islands().stream().filter(island -> !island.isDown()).forEach(island -> {
             now.put(island, View.of(world, island));
         });
-        world.islands().stream().filter(now::containsKey).forEach(here -> remember(here, now.get(here)));
+        now.forEach(this::remember);
         endUnfinished();
-        world.islands().stream().filter(now::containsKey).forEach(here -> {
-            now.get(here).stands().forEach((name, stand) -> check(here, name, stand));
-            views.put(here, now.get(here));
+        now.forEach((here, view) -> {
+            view.stands().forEach((name, stand) -> check(here, name, stand));
+            views.put(here, view);
         });
     }
 
@@ -50,7 +50,8 @@ final class StandRules {
     }
 
     private Optional<Stand> before(Island here, String name) {
-        return Optional.ofNullable(views.getOrDefault(here, View.empty()).stands().get(name));
+        return Optional.ofNullable(
+                views.getOrDefault(here, View.empty()).stands().get(name));
     }
 
     private void remember(Island here, View view) {
@@ -74,7 +75,8 @@ final class StandRules {
     /** A join that nobody finished within a day ends by itself. */
     private void endUnfinished() {
         List<Chronicle.Pair> over = pending.entrySet().stream()
-                .filter(entry -> !entry.getKey().here().now().isBefore(entry.getValue().plus(JOIN)))
+                .filter(entry ->
+                        !entry.getKey().here().now().isBefore(entry.getValue().plus(JOIN)))
                 .map(Map.Entry::getKey)
                 .toList();
         over.forEach(pair -> world.chronicle().ends(pair.here(), pair.there()));

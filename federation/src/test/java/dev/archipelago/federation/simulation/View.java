@@ -33,7 +33,9 @@ record View(Map<String, Stand> stands, Map<String, String> invites) {
         for (Peer peer : peers) {
             Island island = world.at(peer.did());
             int key = island.indexOf(peer.key());
-            stands.put(island + "/" + key, new Stand(island, key, peer.state(), peer.trust(), peer.membership(), peer.added()));
+            stands.put(
+                    island + "/" + key,
+                    new Stand(island, key, peer.state(), peer.trust(), peer.membership(), peer.added()));
         }
         Map<String, String> invites = new TreeMap<>();
         for (InviteSummary invite : here.node().invites()) {

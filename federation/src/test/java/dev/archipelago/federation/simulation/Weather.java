@@ -31,7 +31,8 @@ final class Weather {
                 throw new BrokenRule("what was acknowledged is kept", who + " forgot how " + name + " stands");
             }
         });
-        if (!before.invites().equals(after.invites()) || before.stands().size() != after.stands().size()) {
+        if (!before.invites().equals(after.invites())
+                || before.stands().size() != after.stands().size()) {
             throw new BrokenRule("what was acknowledged is kept", who + " knows other invites or nodes");
         }
     }

@@ -99,7 +99,8 @@ class SyncEngineTest {
 
         engine.heard(ANN, now);
 
-        assertThat(untilDue(engine)).isLessThan(INTERVAL.multipliedBy(11).dividedBy(10).plus(TICK));
+        assertThat(untilDue(engine))
+                .isLessThan(INTERVAL.multipliedBy(11).dividedBy(10).plus(TICK));
     }
 
     @SeededTest(runs = 20)
