@@ -156,13 +156,11 @@ final class Members {
         return end(key, PeerState.BLOCKED);
     }
 
+    /** Ended again, it is over from then on: what was meant to bring it back in between does not. */
     private PeerRecord end(PublicKey key, PeerState state) throws FederationException {
         PeerRecord before = ground.alone(() -> {
             PeerRecord peer = require(key);
-            Books.Page page = ground.books().page();
-            if (!peer.isIn(state)) {
-                page.put(peer.in(state, ground.now()));
-            }
+            Books.Page page = ground.books().page().put(peer.in(state, ground.now()));
             callOff(key, page);
             page.commit();
             return peer;
