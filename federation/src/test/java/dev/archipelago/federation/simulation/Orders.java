@@ -29,7 +29,7 @@ final class Orders {
     private static DeployRequest of(DeployAction action, RandomGenerator random) {
         String image = random.nextInt(5) == 0 ? OTHERS.get(random.nextInt(OTHERS.size())) : ALLOWED;
         return new DeployRequest(
-                new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63),
+                new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() & ~(3L << 62)) | (1L << 63)),
                 action,
                 random.nextInt(3) == 0 ? "other" : "hello",
                 random.nextInt(1, 6) + ".0",
