@@ -58,13 +58,12 @@ final class Harbour {
         }
     }
 
-    /** A join in the midst of which a key changed cannot go on: a day later it is over on both sides. */
+    /** A join in the midst of which a key changed, or a clock stepped far, may not go on: a day later it is over. */
     private boolean isAnyJoinCutShort() {
         return world.islands().stream()
                 .anyMatch(here -> here.node().peers().stream()
                         .filter(peer -> peer.state() == PeerState.JOINING)
-                        .anyMatch(peer ->
-                                here.keys().size() + world.at(peer.did()).keys().size() > 2));
+                        .anyMatch(peer -> here.isChanged() || world.at(peer.did()).isChanged()));
     }
 
     /** Everybody says something to everybody that they have for a peer. */

@@ -34,6 +34,7 @@ final class Island {
     private int boots;
     private int news;
     private boolean spoiled;
+    private boolean stepped;
     private boolean cutOff;
 
     Island(World world, int number, Seed seed) throws FederationException {
@@ -110,6 +111,12 @@ final class Island {
 
     void stepClock(Duration amount) {
         offset = offset.plus(amount);
+        stepped = true;
+    }
+
+    /** Whether its key or its clock changed, in the midst of whatever was under way. */
+    boolean isChanged() {
+        return stepped || keys.size() > 1;
     }
 
     Identity me() {
