@@ -89,7 +89,9 @@ final class Harbour {
         if (here.equals(there) || here.isSpoiled() || there.isSpoiled()) {
             return;
         }
-        boolean looks = isMember(here, there) && there.trustIn(here).atLeast(Trust.OBSERVER);
+        boolean looks = isMember(here, there)
+                && there.trustIn(here).atLeast(Trust.OBSERVER)
+                && here.record(there).flatMap(Peer::granted).orElse(Trust.OBSERVER).atLeast(Trust.OBSERVER);
         boolean isCalled = !here.equals(untold) && !there.equals(untold) || calls(there, here);
         if (looks && isCalled && Chronicle.known(here, there) <= newsBefore.getOrDefault(there, 0)) {
             throw new BrokenRule(
