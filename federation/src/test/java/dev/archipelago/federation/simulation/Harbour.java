@@ -92,7 +92,7 @@ final class Harbour {
         boolean looks = isMember(here, there)
                 && there.trustIn(here).atLeast(Trust.OBSERVER)
                 && here.record(there).flatMap(Peer::granted).orElse(Trust.OBSERVER).atLeast(Trust.OBSERVER);
-        boolean isCalled = !here.equals(untold) && !there.equals(untold) || calls(there, here);
+        boolean isCalled = (!here.equals(untold) && !there.equals(untold)) || calls(there, here);
         if (looks && isCalled && Chronicle.known(here, there) <= newsBefore.getOrDefault(there, 0)) {
             throw new BrokenRule(
                     "all that trust each other are in sync within two intervals",
