@@ -119,7 +119,8 @@ final class Harbour {
             return;
         }
         boolean shut = isBlocked(here, there) || isBlocked(there, here);
-        if (!shut && isMember(here, there) && !isMember(there, here)) {
+        boolean isKnown = here.node().peer(there.did()).isPresent();
+        if (!shut && isKnown && isMember(here, there) && !isMember(there, here)) {
             throw new BrokenRule(
                     "rights are bilateral",
                     there + " is a member at " + here + ", which is "
