@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -236,7 +235,7 @@ public final class Federation implements AutoCloseable {
         Call call = new Call(
                 Method.TEXT.text(),
                 Call.of(Method.TEXT.text(), Outgoing.params().put("text", text)).params(),
-                Optional.of(UUID.randomUUID().toString()));
+                Optional.of(ground.randomId().toString()));
         outgoing.ask(peer, call, by);
     }
 

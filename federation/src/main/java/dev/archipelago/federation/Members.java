@@ -156,13 +156,11 @@ final class Members {
         return end(key, PeerState.BLOCKED);
     }
 
+    /** Ended again, it is over from then on: what was meant to bring it back in between does not. */
     private PeerRecord end(PublicKey key, PeerState state) throws FederationException {
         PeerRecord before = ground.alone(() -> {
             PeerRecord peer = require(key);
-            Books.Page page = ground.books().page();
-            if (!peer.isIn(state)) {
-                page.put(peer.in(state, ground.now()));
-            }
+            Books.Page page = ground.books().page().put(peer.in(state, ground.now()));
             callOff(key, page);
             page.commit();
             return peer;
@@ -205,13 +203,19 @@ final class Members {
                 .orElse(true);
     }
 
-    /** The peer told how it is; the name that it calls itself is part of that. */
-    void told(PeerRecord peer, Snapshot snapshot) throws FederationException {
-        cache.keep(peer.did(), snapshot, ground.now());
+    /**
+     * The peer told how it is; the name that it calls itself is part of that. Says whether that is news: it may have
+     * answered a later question by now.
+     */
+    boolean told(PeerRecord peer, Snapshot snapshot, long question) throws FederationException {
+        if (!cache.keep(peer.did(), snapshot, ground.now(), question)) {
+            return false;
+        }
         PeerRecord after = change(peer.key(), held -> held.named(snapshot.name()));
         if (!after.names().own().equals(peer.names().own())) {
             ground.tell(Kind.NODE_UPDATED, Optional.of(after), Map.of());
         }
+        return true;
     }
 
     /** What the peer told last. */

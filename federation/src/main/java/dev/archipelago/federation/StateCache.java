@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ final class StateCache {
     private final Path folder;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<PublicKey, Instant> last = new ConcurrentHashMap<>();
+    private final Map<PublicKey, Long> questions = new HashMap<>();
 
     StateCache(Path folder) {
         this.folder = folder;
@@ -54,14 +56,22 @@ final class StateCache {
         });
     }
 
-    /** Keeps what a peer told. */
-    void keep(Did peer, Snapshot snapshot, Instant now) {
+    /**
+     * Keeps what a peer told, unless what it answered to a later question is kept already.
+     *
+     * @param question its number, which grows with each
+     */
+    boolean keep(Did peer, Snapshot snapshot, Instant now, long question) {
         ObjectNode kept = JsonNodeFactory.instance
                 .objectNode()
                 .put(LAST_SEEN, now.toString())
                 .put(RECEIVED, now.toString());
         kept.set(STATE, SnapshotJson.write(snapshot, now));
-        alone(() -> {
+        return alone(() -> {
+            if (questions.getOrDefault(peer.publicKey(), Long.MIN_VALUE) > question) {
+                return false;
+            }
+            questions.put(peer.publicKey(), question);
             last.put(peer.publicKey(), now);
             write(peer, kept);
             return true;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Asks peers how they are, and keeps what they tell. */
 final class Synchronizer {
@@ -31,6 +32,7 @@ final class Synchronizer {
     private final Renewals renewals;
     private final Contacts contacts;
     private final Executor background;
+    private final AtomicLong questions = new AtomicLong();
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     Synchronizer(
@@ -78,10 +80,11 @@ final class Synchronizer {
     }
 
     SyncResult ask(PeerRecord peer, Instant by) {
+        long question = questions.incrementAndGet();
         try {
             joins.settle(peer, by);
             Fields answer = outgoing.ask(peer, Call.of(Method.GET_STATE.text(), Outgoing.params()), by);
-            take(peer, SnapshotJson.read(answer));
+            take(peer, SnapshotJson.read(answer), question);
             contacts.answered(peer);
             renewals.tend(peer, by);
             return new SyncResult(peer.did(), Json.write(answer.object()).length, Optional.empty());
@@ -106,8 +109,9 @@ final class Synchronizer {
         return new SyncResult(peer.did(), 0, Optional.of(error));
     }
 
-    private void take(PeerRecord peer, Snapshot snapshot) throws FederationException {
-        members.told(peer, snapshot);
-        ground.tell(Kind.STATE_UPDATED, Optional.of(peer), Map.of());
+    private void take(PeerRecord peer, Snapshot snapshot, long question) throws FederationException {
+        if (members.told(peer, snapshot, question)) {
+            ground.tell(Kind.STATE_UPDATED, Optional.of(peer), Map.of());
+        }
     }
 }

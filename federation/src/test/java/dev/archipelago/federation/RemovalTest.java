@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.federation.Village.Deed;
 import dev.archipelago.federation.Village.Fault;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,18 @@ class RemovalTest extends Neighbours {
         assertThat(alice.node().invites())
                 .extracting(InviteSummary::status)
                 .containsExactlyInAnyOrder("spent", "revoked");
+    }
+
+    @Test
+    void anInviteFromBetweenTwoRemovalsIsWorthNothing() throws Exception {
+        alice.node().remove(bob.did());
+        String between = alice.code();
+        village.time.advance(Duration.ofSeconds(1));
+        alice.node().remove(bob.did());
+
+        failToJoin(between);
+
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.REMOVED);
     }
 
     @Test

@@ -67,6 +67,29 @@ class SyncTest extends Neighbours {
     }
 
     @Test
+    void whatWasToldLaterIsNotReplacedByWhatWasToldBefore() throws Exception {
+        Village.Deed askingAgain = this::ask;
+        alice.state = Snapshot.named("before");
+        village.passBy(new Village.Passage() {
+            private int passed;
+
+            @Override
+            public void pass() {
+                passed++;
+                if (passed == 2) {
+                    alice.state = Snapshot.named("after");
+                    askingAgain.succeed();
+                }
+            }
+        });
+
+        ask();
+
+        assertThat(bob.node().state(alice.did()).orElseThrow().snapshot().name())
+                .contains("after");
+    }
+
+    @Test
     void membersAreAskedByThemselvesWithinAnInterval() throws Exception {
         tend(bob, Duration.ofMinutes(6));
 

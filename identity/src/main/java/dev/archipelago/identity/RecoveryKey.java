@@ -44,7 +44,16 @@ public final class RecoveryKey implements AutoCloseable {
      *     {@code MALFORMED_SUCCESSION} where the endpoints are too many or too long
      */
     public Handover rotate(Identity old, List<Endpoint> endpoints, Instant time) throws IdentityException {
-        return rotate(Succession.of(old, this), endpoints, time);
+        return rotate(old, endpoints, time, new SecureRandom());
+    }
+
+    /**
+     * As {@link #rotate(Identity, List, Instant)}, the new keys drawn from randomness that must be secure outside of
+     * tests.
+     */
+    public Handover rotate(Identity old, List<Endpoint> endpoints, Instant time, SecureRandom random)
+            throws IdentityException {
+        return rotate(Succession.of(old, this), endpoints, time, random);
     }
 
     /**
@@ -56,12 +65,13 @@ public final class RecoveryKey implements AutoCloseable {
      *     {@code MALFORMED_SUCCESSION} where the endpoints are too many or too long
      */
     public Handover rotate(List<Endpoint> endpoints, Instant time) throws IdentityException {
-        return rotate(Succession.ofLost(this), endpoints, time);
+        return rotate(Succession.ofLost(this), endpoints, time, new SecureRandom());
     }
 
-    private Handover rotate(Succession succession, List<Endpoint> endpoints, Instant time) throws IdentityException {
+    private Handover rotate(Succession succession, List<Endpoint> endpoints, Instant time, SecureRandom random)
+            throws IdentityException {
         succession.requireRoomForAnother();
-        try (FreshKeys fresh = new FreshKeys(new SecureRandom())) {
+        try (FreshKeys fresh = new FreshKeys(random)) {
             StatementBody body = StatementBody.rotation(succession.position(), fresh.held(), endpoints, time);
             return fresh.handover(succession.with(body, signer(), Optional.of(fresh.signer())));
         }

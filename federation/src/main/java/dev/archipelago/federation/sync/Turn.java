@@ -63,8 +63,8 @@ record Turn(long at, boolean asked, Duration pause, Reach reach) {
     }
 
     Turn heard(Rhythm rhythm, RandomGenerator random, long now) {
-        long soon = now + rhythm.soon(random).toNanos();
-        boolean wasOffline = reach instanceof Offline;
-        return new Turn(wasOffline && soon - at < 0 ? soon : at, asked, rhythm.interval(), new Online());
+        Duration pauseAnew = reach instanceof Offline ? rhythm.soon(random) : rhythm.afterAnswer(random);
+        long anew = now + pauseAnew.toNanos();
+        return new Turn(anew - at < 0 ? anew : at, asked, rhythm.interval(), new Online());
     }
 }

@@ -89,6 +89,21 @@ class SyncEngineTest {
     }
 
     @SeededTest(runs = 20)
+    void whoDeclinedIsAskedWithinAnIntervalOnceItCalls(Seed seed) {
+        SyncEngine<String> engine = engine(seed);
+        engine.follow(ANN, now);
+        for (int i = 0; i < 10; i++) {
+            untilDue(engine);
+            engine.declined(ANN, now);
+        }
+
+        engine.heard(ANN, now);
+
+        assertThat(untilDue(engine))
+                .isLessThan(INTERVAL.multipliedBy(11).dividedBy(10).plus(TICK));
+    }
+
+    @SeededTest(runs = 20)
     void aLinkThatIsUpAgainIsUsedSoon(Seed seed) {
         SyncEngine<String> engine = engine(seed);
         engine.follow(ANN, now);

@@ -1,0 +1,32 @@
+package dev.archipelago.federation.simulation;
+
+import dev.archipelago.testing.Seed;
+
+/** Runs seeds one after the other until one breaks a rule. */
+final class SimulationSearch {
+    private SimulationSearch() {}
+
+    /**
+     * Ends with 1 where a rule was broken.
+     *
+     * @param arguments the first seed, how many, and {@code shrink} to be told the least that breaks the rule
+     */
+    public static void main(String[] arguments) {
+        long first = Long.parseLong(arguments[0]);
+        long count = Long.parseLong(arguments[1]);
+        long begun = System.nanoTime();
+        for (long number = first; number < first + count; number++) {
+            Seed seed = new Seed(number);
+            Simulation.Outcome outcome = Simulation.of(seed);
+            if (outcome.broken().isPresent()) {
+                System.out.println(
+                        "seed " + number + "\t" + outcome.broken().get().getMessage());
+                if (arguments.length > 2) {
+                    System.out.println(Simulation.shrunk(seed, outcome).told());
+                }
+                System.exit(1);
+            }
+        }
+        System.out.println("none in " + count + " seeds, " + (System.nanoTime() - begun) / 1_000_000_000 + " s");
+    }
+}
