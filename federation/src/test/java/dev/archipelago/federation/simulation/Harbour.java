@@ -63,7 +63,8 @@ final class Harbour {
         return world.islands().stream()
                 .anyMatch(here -> here.node().peers().stream()
                         .filter(peer -> peer.state() == PeerState.JOINING)
-                        .anyMatch(peer -> here.isChanged() || world.at(peer.did()).isChanged()));
+                        .anyMatch(
+                                peer -> here.isChanged() || world.at(peer.did()).isChanged()));
     }
 
     /** Everybody says something to everybody that they have for a peer. */
@@ -91,7 +92,10 @@ final class Harbour {
         }
         boolean looks = isMember(here, there)
                 && there.trustIn(here).atLeast(Trust.OBSERVER)
-                && here.record(there).flatMap(Peer::granted).orElse(Trust.OBSERVER).atLeast(Trust.OBSERVER);
+                && here.record(there)
+                        .flatMap(Peer::granted)
+                        .orElse(Trust.OBSERVER)
+                        .atLeast(Trust.OBSERVER);
         boolean isCalled = (!here.equals(untold) && !there.equals(untold)) || calls(there, here);
         if (looks && isCalled && Chronicle.known(here, there) <= newsBefore.getOrDefault(there, 0)) {
             throw new BrokenRule(
