@@ -97,7 +97,10 @@ final class StandRules {
             requireKeyNotOlder(here, stand, what);
         }
         boolean isOver = before.filter(Stand::isBound).isPresent() && stand.state() == PeerState.REMOVED;
-        if (isOver && !isExplained(facts, stand)) {
+        boolean isOverdue = before.filter(old -> old.state() == PeerState.JOINING)
+                .filter(old -> !here.now().isBefore(old.added().plus(JOIN)))
+                .isPresent();
+        if (isOver && !isOverdue && !isExplained(facts, stand)) {
             throw new BrokenRule("no membership ends without cause", what);
         }
     }
