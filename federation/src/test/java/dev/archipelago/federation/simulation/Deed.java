@@ -15,7 +15,7 @@ enum Deed {
     JOIN(12, (world, who, whom, random) -> Joins.joinByAny(world, who, random)),
     MEET(14, (world, who, whom, random) -> Joins.meet(world, who, whom, random)),
     REVOKE_INVITE(3, (world, who, whom, random) -> Joins.revoke(world, who, random)),
-    TRUST(6, (world, who, whom, random) -> setTrust(world, who, whom, Trust.values()[random.nextInt(3)])),
+    TRUST(6, (world, who, whom, random) -> setTrust(world, who, whom, level(random))),
     REMOVE(6, (world, who, whom, random) -> remove(world, who, whom)),
     BLOCK(3, (world, who, whom, random) -> block(world, who, whom)),
     ALIAS(1, (world, who, whom, random) -> alias(who, whom)),
@@ -80,6 +80,11 @@ enum Deed {
 
     static Deed meanwhile(RandomGenerator random) {
         return WHILE_OTHERS_ARE_UNDER_WAY.get(random.nextInt(WHILE_OTHERS_ARE_UNDER_WAY.size()));
+    }
+
+    private static Trust level(RandomGenerator random) {
+        List<Trust> levels = List.of(Trust.values());
+        return levels.get(random.nextInt(levels.size()));
     }
 
     static void setTrust(World world, Island who, Island whom, Trust level) throws FederationException {
