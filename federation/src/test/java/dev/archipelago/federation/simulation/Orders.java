@@ -22,7 +22,8 @@ final class Orders {
     private Orders() {}
 
     static DeployRequest drawn(RandomGenerator random) {
-        DeployAction action = DeployAction.values()[random.nextInt(DeployAction.values().length)];
+        List<DeployAction> actions = List.of(DeployAction.values());
+        DeployAction action = actions.get(random.nextInt(actions.size()));
         return of(random.nextInt(4) == 0 ? DeployAction.INSTALL : action, random);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * broken. How many seeds, {@code -Darchipelago.simulation.seeds} says, and {@code -Darchipelago.simulation.first} the
  * first of them.
  */
-class SimulationTest {
+class SimulationIT {
     private static final long SEEDS = Long.getLong("archipelago.simulation.seeds", 250);
     private static final long FIRST = Long.getLong("archipelago.simulation.first", 1);
 
@@ -25,7 +25,7 @@ class SimulationTest {
                 .filter(seed -> Simulation.of(seed).broken().isPresent())
                 .limit(1)
                 .toList();
-        broken.forEach(SimulationTest::tell);
+        broken.forEach(SimulationIT::tell);
     }
 
     private static void tell(Seed seed) {
