@@ -126,6 +126,7 @@ public class FederationBench {
                         bond.ours().replace(before, did.toString()),
                         bond.theirs().replace(before, did.toString()),
                         bond.credential(),
+                        bond.part(),
                         Optional.empty())),
                 joined.history(),
                 joined.added());

@@ -2,6 +2,7 @@ package dev.archipelago.federation;
 
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.codec.MalformedException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,10 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ours the credential this node issued, in JSON
  * @param theirs the credential the peer issued, in JSON
  * @param credential the id of ours
+ * @param part which part this node had in the join
  * @param twin the membership by the opposite join, if there was one at the same time; it has no twin itself
  */
-record Bond(UUID membership, String ours, String theirs, String credential, Optional<Bond> twin) {
+record Bond(UUID membership, String ours, String theirs, String credential, Part part, Optional<Bond> twin) {
     private static final String TWIN = "twin";
+    private static final String PART = "part";
     private static final int LONGEST = 1 << 16;
 
     static Bond read(Fields fields) throws MalformedException {
@@ -29,7 +32,25 @@ record Bond(UUID membership, String ours, String theirs, String credential, Opti
                 fields.text("ours", LONGEST),
                 fields.text("theirs", LONGEST),
                 fields.text("credential_id", 256),
+                fields.findText(PART, 16).filter(Part.INVITER.text()::equals).isPresent() ? Part.INVITER : Part.JOINER,
                 twin);
+    }
+
+    /** Which part a node has in a join. */
+    enum Part {
+        /** It made the invite. */
+        INVITER,
+        /** It came by it. */
+        JOINER;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether this node joined the peer, be it beside the opposite join. */
+    boolean isByJoining() {
+        return part == Part.JOINER || twin.filter(Bond::isByJoining).isPresent();
     }
 
     /** Whether a call that names this membership means the present one. */
@@ -59,21 +80,21 @@ record Bond(UUID membership, String ours, String theirs, String credential, Opti
     }
 
     private Bond with(Bond other) {
-        return new Bond(membership, ours, theirs, credential, Optional.of(other.alone()));
+        return new Bond(membership, ours, theirs, credential, part, Optional.of(other.alone()));
     }
 
     private Bond alone() {
-        return new Bond(membership, ours, theirs, credential, Optional.empty());
+        return new Bond(membership, ours, theirs, credential, part, Optional.empty());
     }
 
     /** The same membership by another credential of ours. */
     Bond issuing(String next, UUID id) {
-        return new Bond(membership, next, theirs, "urn:uuid:" + id, twin);
+        return new Bond(membership, next, theirs, "urn:uuid:" + id, part, twin);
     }
 
     /** The same membership by another credential of theirs. */
     Bond stating(String next) {
-        return new Bond(membership, ours, next, credential, twin);
+        return new Bond(membership, ours, next, credential, part, twin);
     }
 
     ObjectNode toJson() {
@@ -82,7 +103,8 @@ record Bond(UUID membership, String ours, String theirs, String credential, Opti
                 .put("id", membership.toString())
                 .put("credential_id", credential)
                 .put("ours", ours)
-                .put("theirs", theirs);
+                .put("theirs", theirs)
+                .put(PART, part.text());
         twin.ifPresent(other -> json.set(TWIN, other.toJson()));
         return json;
     }

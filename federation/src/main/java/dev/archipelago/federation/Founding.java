@@ -1,5 +1,6 @@
 package dev.archipelago.federation;
 
+import dev.archipelago.federation.Bond.Part;
 import dev.archipelago.federation.join.Founded;
 import dev.archipelago.federation.join.Introduction;
 import dev.archipelago.federation.wire.Fields;
@@ -26,17 +27,21 @@ final class Founding {
      * @param begun when this join began
      */
     static PeerRecord inviter(Founded founded, Instant begun, Optional<PeerRecord> before, Instant now) {
-        PeerRecord made = peer(founded, PeerState.MEMBER, before, now);
+        PeerRecord made = peer(founded, Part.JOINER, before, now);
         return before.filter(
                         held -> held.isIn(PeerState.JOINING) || !held.since().isBefore(begun))
                 .map(held -> both(made, held))
                 .orElse(made);
     }
 
-    /** The joiner, as the inviter holds it. */
+    /**
+     * The joiner, as the inviter holds it. A node that joins a second time in the same direction knows that the first
+     * membership is over; only the opposite join may not have heard of this one.
+     */
     static PeerRecord joiner(Founded founded, Optional<PeerRecord> before, Instant now) {
-        PeerRecord made = peer(founded, PeerState.JOINING, before, now);
+        PeerRecord made = peer(founded, Part.INVITER, before, now);
         return before.filter(PeerRecord::isUnsettled)
+                .filter(held -> held.bond().filter(Bond::isByJoining).isPresent())
                 .map(held -> both(made, held))
                 .orElse(made);
     }
@@ -51,26 +56,27 @@ final class Founding {
                 .trusted(made.rights().trust().orLess(held.rights().trust()));
     }
 
-    private static PeerRecord peer(Founded founded, PeerState state, Optional<PeerRecord> before, Instant now) {
+    private static PeerRecord peer(Founded founded, Part part, Optional<PeerRecord> before, Instant now) {
         Introduction introduction = founded.peer();
         return new PeerRecord(
                 introduction.did(),
-                state,
+                part == Part.JOINER ? PeerState.MEMBER : PeerState.JOINING,
                 now,
                 Rights.of(Trust.of(founded.level())),
                 before.map(PeerRecord::names).orElse(Names.NONE),
                 endpoints(introduction),
-                Optional.of(bond(founded)),
+                Optional.of(bond(founded, part)),
                 before.flatMap(PeerRecord::history).or(() -> history(introduction)),
                 now);
     }
 
-    private static Bond bond(Founded founded) {
+    private static Bond bond(Founded founded, Part part) {
         return new Bond(
                 founded.membership(),
                 text(founded.ours()),
                 text(founded.theirs()),
                 id(founded.ours()),
+                part,
                 Optional.empty());
     }
 

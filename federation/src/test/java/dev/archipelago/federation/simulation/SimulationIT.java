@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * first of them.
  */
 class SimulationIT {
-    private static final long SEEDS = Long.getLong("archipelago.simulation.seeds", 250);
+    private static final long SEEDS = Long.getLong("archipelago.simulation.seeds", 300);
     private static final long FIRST = Long.getLong("archipelago.simulation.first", 1);
 
     @Test
