@@ -97,7 +97,7 @@ final class DeployDesk {
     }
 
     private void requireRoom(PeerRecord peer, DeployRequest request) throws FederationException {
-        if (book.countOf(peer.key()) >= MOST_OF_ONE) {
+        if (countOf(peer) >= MOST_OF_ONE) {
             throw new FederationException(
                     Reason.LIMITED, "too many deploys in seven days: wait until some are forgotten");
         }
@@ -109,6 +109,12 @@ final class DeployDesk {
             throw new FederationException(
                     Reason.LIMITED, "a deploy of " + request.appId() + " is under way here: ask again when it is over");
         }
+    }
+
+    private long countOf(PeerRecord peer) {
+        return ground.books().keysOf(peer.key()).stream()
+                .mapToLong(book::countOf)
+                .sum();
     }
 
     private Deploy judged(PeerRecord peer, DeployRequest request, Bytes hash) {

@@ -25,7 +25,8 @@ final class PeerJson {
     private static final String MEMBERSHIP = "membership";
     private static final String LEGACY = "legacy";
     private static final int LONGEST_NAME = 256;
-    private static final int LONGEST_HISTORY = 1 << 17;
+    /** A chain of 64 statements of the largest kind, in base64: what is written must be read again. */
+    private static final int LONGEST_HISTORY = 720_000;
 
     private PeerJson() {}
 

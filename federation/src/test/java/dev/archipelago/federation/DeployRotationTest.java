@@ -9,6 +9,7 @@ import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.deploy.RuntimeFailure;
 import dev.archipelago.identity.Handover;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,17 @@ class DeployRotationTest {
     private AskedDeploy asked() {
         assertThat(quay.bob.node().deploys()).hasSize(1);
         return quay.bob.node().deploys().getFirst();
+    }
+
+    @Test
+    void theNextKeyHasNoMoreRoomThanTheLast() throws Exception {
+        for (int i = 0; i < DeployDesk.MOST_OF_ONE; i++) {
+            quay.village.time.advance(Duration.ofSeconds(1));
+            quay.calls(quay.bob, Quay.install("1.0"));
+        }
+        bobs = rotate(quay.bob, bobs, quay.alice);
+
+        assertThat(Refusals.error(quay.calls(quay.bob, Quay.install("1.0")))).isEqualTo(ErrorCode.RATE_LIMITED);
     }
 
     @Test

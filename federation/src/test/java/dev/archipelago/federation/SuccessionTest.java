@@ -11,6 +11,7 @@ import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Endpoint;
 import dev.archipelago.identity.Handover;
 import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.KeyHistory;
 import dev.archipelago.identity.KeyStatement;
 import dev.archipelago.identity.RecoveryKey;
 import dev.archipelago.identity.RevealSecrets;
@@ -164,6 +165,22 @@ class SuccessionTest {
             rotate();
         }
         bob.node().send(alice.did(), "that was a busy year", village.soon());
+
+        assertThat(atAlice().state()).isEqualTo(PeerState.MEMBER);
+        assertThat(alice.node().peers()).hasSize(1);
+    }
+
+    /** Whoever names as many places as fit, each time, must not leave a record here that cannot be read again. */
+    @Test
+    void theLongestHistoryIsReadAgain() throws Exception {
+        Endpoint[] places = new Endpoint[15];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = Endpoint.of("http", "http://127.0.0.1:" + (9000 + i) + "/" + "x".repeat(480));
+        }
+        for (int i = 0; i + 1 < KeyHistory.LONGEST; i++) {
+            bring(rotate(places));
+        }
+        alice.restart();
 
         assertThat(atAlice().state()).isEqualTo(PeerState.MEMBER);
         assertThat(alice.node().peers()).hasSize(1);

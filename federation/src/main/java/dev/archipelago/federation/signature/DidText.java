@@ -12,26 +12,28 @@ import java.util.Optional;
  * point; the same few come with every call, so those that were read of late are remembered.
  */
 final class DidText {
-    private static final int MOST = 4096;
-
-    private static final Map<String, Did> READ = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Did> eldest) {
-            return size() > MOST;
-        }
-    };
+    private static final Memory DIDS = new Memory();
+    private static final Memory KEY_IDS = new Memory();
 
     private DidText() {}
 
     static Did read(String text) throws MalformedException {
-        Optional<Did> known = known(text);
-        return known.isPresent() ? known.get() : remembered(text, parsed(text));
+        Optional<Did> known = DIDS.find(text);
+        return known.isPresent() ? known.get() : DIDS.keep(text, parsed(text));
+    }
+
+    private static Did parsed(String text) throws MalformedException {
+        try {
+            return Did.parse(text);
+        } catch (IdentityException e) {
+            throw new MalformedException(e.getMessage(), e);
+        }
     }
 
     /** The DID whose key a key id names: the DID URL of that very key. */
     static Did ofKeyId(String keyId) throws MalformedException {
-        Optional<Did> known = known(keyId).filter(did -> keyId.indexOf('#') >= 0);
-        return known.isPresent() ? known.get() : remembered(keyId, parsedKeyId(keyId));
+        Optional<Did> known = KEY_IDS.find(keyId);
+        return known.isPresent() ? known.get() : KEY_IDS.keep(keyId, parsedKeyId(keyId));
     }
 
     private static Did parsedKeyId(String keyId) throws MalformedException {
@@ -43,24 +45,24 @@ final class DidText {
         return did;
     }
 
-    private static Did parsed(String text) throws MalformedException {
-        try {
-            return Did.parse(text);
-        } catch (IdentityException e) {
-            throw new MalformedException(e.getMessage(), e);
-        }
-    }
+    /** Texts that were read, the latest; what is good as one kind of text is not good as another. */
+    private static final class Memory {
+        private static final int MOST = 4096;
 
-    private static Optional<Did> known(String text) {
-        synchronized (READ) {
-            return Optional.ofNullable(READ.get(text));
-        }
-    }
+        private final Map<String, Did> read = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Did> eldest) {
+                return size() > MOST;
+            }
+        };
 
-    private static Did remembered(String text, Did did) {
-        synchronized (READ) {
-            READ.put(text, did);
+        synchronized Optional<Did> find(String text) {
+            return Optional.ofNullable(read.get(text));
         }
-        return did;
+
+        synchronized Did keep(String text, Did did) {
+            read.put(text, did);
+            return did;
+        }
     }
 }

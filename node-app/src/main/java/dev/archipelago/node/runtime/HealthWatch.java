@@ -62,8 +62,16 @@ final class HealthWatch {
             case Check.Runs runs -> Optional.empty();
             case Check.Exec exec -> executed(app, exec.command(), limit);
             case Check.Published at -> new Probe(at.host(), at.port(), at.path()).objection(limit);
-            case Check.Inner in -> new Probe(address(app), in.port(), in.path()).objection(limit);
+            case Check.Inner in -> answered(app, in, limit);
         };
+    }
+
+    /** An app without an address is not asked for: no address would mean this machine's own. */
+    private Optional<String> answered(Container app, Check.Inner check, Duration limit) throws RuntimeFailure {
+        String address = address(app);
+        return address.isEmpty()
+                ? Optional.of("it has no address of its own")
+                : new Probe(address, check.port(), check.path()).objection(limit);
     }
 
     /** A command that takes too long says as much as one that fails. */
@@ -80,7 +88,7 @@ final class HealthWatch {
         }
     }
 
-    /** The address that the app has on its own network; where it has none the question fails. */
+    /** The address that the app has on its own network; empty where it has none. */
     private String address(Container app) throws RuntimeFailure {
         return podman.run(
                         QUICKLY,

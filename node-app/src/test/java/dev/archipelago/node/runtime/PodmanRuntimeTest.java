@@ -3,6 +3,7 @@ package dev.archipelago.node.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.archipelago.federation.deploy.AppHealth;
 import dev.archipelago.federation.deploy.AppSpec;
 import dev.archipelago.federation.deploy.DeployKey;
 import dev.archipelago.federation.deploy.HealthCheck;
@@ -15,8 +16,13 @@ import dev.archipelago.federation.deploy.Resources;
 import dev.archipelago.federation.deploy.RuntimeFailure;
 import dev.archipelago.federation.deploy.RuntimeFailure.Reason;
 import dev.archipelago.identity.Identity;
+import dev.archipelago.transport.http.Answer;
+import dev.archipelago.transport.http.HttpListener;
+import dev.archipelago.transport.http.HttpResponse;
+import dev.archipelago.transport.http.Routes;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,6 +186,26 @@ class PodmanRuntimeTest {
         assertThatExceptionOfType(RuntimeFailure.class)
                 .isThrownBy(() -> runtime("head -c 6000000 /dev/zero").list())
                 .withMessageContaining("more than");
+    }
+
+    /** No address would mean this machine's own, where the operator's listener is. */
+    @Test
+    void anAppWithoutAnAddressIsNotAskedForAtThisMachines() throws Exception {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        Routes well = Routes.none()
+                .get("/well", exchange -> Answer.toStranger(HttpResponse.json(200, new byte[] {'{', '}'})));
+        try (HttpListener listener = HttpListener.at(any, well).open()) {
+            String check = "{\\\"port\\\":" + listener.port() + ",\\\"path\\\":\\\"/well\\\"}";
+            Files.writeString(
+                    folder.resolve("answer"),
+                    LISTED.replace("\"archipelago.check\":\"{}\"", "\"archipelago.check\":\"" + check + "\""));
+            PodmanRuntime runtime = runtime("case $2 in ps) cat " + folder.resolve("answer") + ";; esac");
+
+            assertThat(runtime.health("hello", Duration.ZERO))
+                    .isInstanceOfSatisfying(
+                            AppHealth.Unhealthy.class,
+                            unhealthy -> assertThat(unhealthy.reason()).contains("no address of its own"));
+        }
     }
 
     @Test
