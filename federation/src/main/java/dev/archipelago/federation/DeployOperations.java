@@ -30,8 +30,7 @@ final class DeployOperations {
 
     /** Asks another node for a deploy; without an id it is a new one. */
     ObjectNode deploy(Fields params) throws MalformedException, FederationException {
-        String text = params.text(DID, 256);
-        Did did = params.at(DID, () -> Did.parse(text));
+        Did did = PeerText.did(params);
         ObjectNode request = params.object().deepCopy();
         request.remove(DID);
         if (params.find(ID).isEmpty()) {

@@ -57,7 +57,7 @@ final class StateCache {
     }
 
     /**
-     * Keeps what a peer told, unless what it answered to a later question is kept already.
+     * Keeps what a peer told, unless what it answered to a later question is kept already; says whether it does.
      *
      * @param question its number, which grows with each
      */

@@ -1,10 +1,7 @@
 package dev.archipelago.federation.deploying;
 
-import dev.archipelago.identity.codec.Cbor;
-import dev.archipelago.identity.codec.CborArray;
+import dev.archipelago.federation.wire.Labelled;
 import dev.archipelago.identity.codec.CborValue;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What is signed or hashed in a deploy: a list that begins with its own label, so that none passes for another. */
 enum Statement {
@@ -20,8 +17,6 @@ enum Statement {
     }
 
     byte[] of(CborValue... parts) {
-        List<CborValue> items =
-                Stream.concat(Stream.of(CborValue.of(label)), Stream.of(parts)).toList();
-        return Cbor.encode(new CborArray(items));
+        return Labelled.list(label, parts);
     }
 }

@@ -11,6 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code archipelago nodes statements}: hands key statements to the running node. */
 @Command(
@@ -28,7 +31,10 @@ import tools.jackson.databind.JsonNode;
             "  archipelago nodes statements revocation.txt        this node's key was ended"
         })
 final class NodesStatementsCommand implements Callable<Integer> {
+    /** How many a call takes. */
     private static final int MOST = 8;
+
+    private static final List<String> LISTS = List.of("followed", "told", "unreached");
     private static final long LARGEST = 1 << 20;
 
     @Mixin
@@ -46,15 +52,28 @@ final class NodesStatementsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         List<String> lines = lines();
-        for (int from = 0; from + MOST < lines.size(); from += MOST) {
-            List<String> part = lines.subList(from, from + MOST);
-            node.ask("federation.rotate", params -> part.forEach(params.putArray("statements")::add));
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        LISTS.forEach(all::putArray);
+        for (int from = 0; from < lines.size(); from += MOST) {
+            add(brought(lines.subList(from, Math.min(from + MOST, lines.size()))), all);
         }
-        List<String> last = lines.subList((lines.size() - 1) / MOST * MOST, lines.size());
-        return node.show(
-                "federation.rotate",
-                params -> last.forEach(params.putArray("statements")::add),
-                NodesStatementsCommand::words);
+        return node.show(all, NodesStatementsCommand::words);
+    }
+
+    private JsonNode brought(List<String> part) throws CommandFailure {
+        return node.ask("federation.rotate", params -> part.forEach(params.putArray("statements")::add));
+    }
+
+    /** A member that got one part and not the next is in two lists: it has to be told again. */
+    private static void add(JsonNode answer, ObjectNode all) {
+        for (String list : LISTS) {
+            ArrayNode known = all.withArray(list);
+            answer.path(list)
+                    .valueStream()
+                    .filter(did -> known.valueStream().noneMatch(did::equals))
+                    .toList()
+                    .forEach(known::add);
+        }
     }
 
     private List<String> lines() throws CommandFailure {

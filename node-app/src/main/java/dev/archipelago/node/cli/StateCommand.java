@@ -1,12 +1,9 @@
 package dev.archipelago.node.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code archipelago state}: how nodes are, by what they told last. */
@@ -20,8 +17,8 @@ final class StateCommand implements Callable<Integer> {
     @Mixin
     private final OperatorCall node;
 
-    @Parameters(paramLabel = "DID", arity = "0..1", description = "The node; all, unless it is said.")
-    private @Nullable String did;
+    @Mixin
+    private final WhichNode which = new WhichNode();
 
     StateCommand(Surroundings surroundings) {
         this.node = new OperatorCall(surroundings);
@@ -29,10 +26,7 @@ final class StateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        return node.show(
-                "federation.state",
-                params -> Optional.ofNullable(did).ifPresent(text -> params.put("did", text)),
-                StateCommand::words);
+        return node.show("federation.state", which::name, StateCommand::words);
     }
 
     private static String words(JsonNode answer) {

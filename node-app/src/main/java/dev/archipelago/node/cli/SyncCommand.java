@@ -1,12 +1,9 @@
 package dev.archipelago.node.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code archipelago sync}: asks nodes how they are. */
@@ -20,8 +17,8 @@ final class SyncCommand implements Callable<Integer> {
     @Mixin
     private final OperatorCall node;
 
-    @Parameters(paramLabel = "DID", arity = "0..1", description = "The node; all, unless it is said.")
-    private @Nullable String did;
+    @Mixin
+    private final WhichNode which = new WhichNode();
 
     SyncCommand(Surroundings surroundings) {
         this.node = new OperatorCall(surroundings);
@@ -29,10 +26,7 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        return node.show(
-                "federation.sync-state",
-                params -> Optional.ofNullable(did).ifPresent(text -> params.put("did", text)),
-                SyncCommand::words);
+        return node.show("federation.sync-state", which::name, SyncCommand::words);
     }
 
     private static String words(JsonNode answer) {

@@ -1,5 +1,6 @@
 package dev.archipelago.node.demo;
 
+import dev.archipelago.federation.ErrorCode;
 import dev.archipelago.federation.FederationException;
 import dev.archipelago.transport.http.HttpException;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class AbsenceAct {
             throws IOException, FederationException, HttpException, InterruptedException {
         steps.begin("harbour is back, and calls anchor");
         harbour.startAgain(peers);
-        Optional<?> refused =
+        Optional<ErrorCode> refused =
                 harbour.refusal("federation.sync-state", ChildNode.params().put("did", anchor.did()));
         JsonNode seen = anchor.viewOf(harbour.did());
         steps.tell("harbour is " + harbour.did() + " now");

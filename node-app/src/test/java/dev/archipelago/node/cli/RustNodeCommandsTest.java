@@ -2,88 +2,18 @@ package dev.archipelago.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.archipelago.identity.codec.Json;
-import dev.archipelago.identity.codec.MalformedException;
 import dev.archipelago.node.cli.Session.Outcome;
-import dev.archipelago.transport.http.Answer;
-import dev.archipelago.transport.http.HttpListener;
-import dev.archipelago.transport.http.HttpResponse;
-import dev.archipelago.transport.http.Routes;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** What the commands about Rust nodes ask of a running node, here one that only notes it. */
-class RustNodeCommandsTest {
+class RustNodeCommandsTest extends NotedCalls {
     private static final String REACHED =
             "{\"result\":{\"id\":\"rust-1\",\"did\":\"did:key:zRust\",\"onion\":\"rust.onion\",\"approved\":false}}";
     private static final String APPROVED =
             "{\"result\":{\"did\":\"did:key:zRust\",\"trust_level\":\"observer\",\"approved\":true}}";
-
-    @TempDir
-    Path data;
-
-    private final List<JsonNode> asked = new ArrayList<>();
-    private final Deque<String> answers = new ArrayDeque<>();
-    private Optional<HttpListener> listener = Optional.empty();
-
-    @BeforeEach
-    void listen() throws Exception {
-        HttpListener open = HttpListener.at(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        Routes.none().post("/rpc/v1", exchange -> {
-                            synchronized (asked) {
-                                asked.add(parsed(exchange.request().body()));
-                                return Answer.toKnown(HttpResponse.json(
-                                        200, answers.removeFirst().getBytes(StandardCharsets.UTF_8)));
-                            }
-                        }))
-                .open();
-        listener = Optional.of(open);
-        Files.writeString(data.resolve("control.address"), "127.0.0.1:" + open.port());
-        Files.writeString(data.resolve("control.token"), "token");
-    }
-
-    @AfterEach
-    void close() {
-        listener.ifPresent(HttpListener::close);
-    }
-
-    private static JsonNode parsed(byte[] body) {
-        try {
-            return Json.parse(body);
-        } catch (MalformedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private Outcome run(Session session, String... words) {
-        List<String> command = new ArrayList<>(List.of(words));
-        command.addAll(List.of("--data-dir", data.toString()));
-        return session.run(command.toArray(String[]::new));
-    }
-
-    private Session session() {
-        return new Session(data);
-    }
-
-    private JsonNode params(int call) {
-        return asked.get(call).path("params");
-    }
 
     @Test
     void approvalIsConfirmedAfterTheOnionWasReached() {

@@ -4,36 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.federation.ErrorCode;
 import dev.archipelago.federation.Reply;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What an operator learns of how another node is. */
-class PeerStateTest {
-    @TempDir
-    Path folder;
-
-    private AttackedNode node;
-    private AttackedNode peer;
-
-    @BeforeEach
-    void join() throws Exception {
-        node = new AttackedNode(folder.resolve("node"));
-        peer = new AttackedNode(folder.resolve("peer"));
-        node.admit(peer);
-    }
-
-    @AfterEach
-    void close() {
-        peer.close();
-        node.close();
-    }
-
+class PeerStateTest extends NodeAndMember {
     private String named() {
-        return "{\"did\":\"" + peer.did() + "\"}";
+        return "{\"did\":\"" + member.did() + "\"}";
     }
 
     private JsonNode listed() throws Exception {
@@ -52,7 +29,7 @@ class PeerStateTest {
         assertThat(result.path("kind").stringValue()).isEqualTo("full");
         assertThat(result.path("bytes").intValue()).isPositive();
         JsonNode shown = node.done("state", "{}").path("nodes").path(0);
-        assertThat(shown.path("did").stringValue()).isEqualTo(peer.did().toString());
+        assertThat(shown.path("did").stringValue()).isEqualTo(member.did().toString());
         assertThat(shown.path("online").booleanValue()).isTrue();
         assertThat(shown.has("received_at")).isTrue();
         assertThat(shown.path("state").path("disk_total_bytes").longValue()).isPositive();
@@ -62,7 +39,7 @@ class PeerStateTest {
 
     @Test
     void whoDoesNotAnswerIsOfflineForAReason() throws Exception {
-        peer.close();
+        member.close();
 
         JsonNode result = node.done("sync-state", "{}").path("results").path(0);
 
