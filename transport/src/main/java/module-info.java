@@ -10,5 +10,6 @@ module dev.archipelago.transport {
     requires io.netty.transport; // to end connections at once
     requires transitive io.vertx.core; // whoever embeds may share a Vertx; nothing else of it is in sight
 
+    exports dev.archipelago.transport;
     exports dev.archipelago.transport.http;
 }

@@ -1,4 +1,4 @@
-/** Links between peers and the router that picks one. Holds nothing yet but its first link, in {@code http}. */
+/** Links between peers and the router that picks one. */
 @NullMarked
 package dev.archipelago.transport;
 
