@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The inviter's side: makes, lists and takes back invites, and answers those who come with one. */
 final class InviteDesk {
@@ -119,26 +120,30 @@ final class InviteDesk {
 
     /** Answers the first message of a join. */
     Answer<JoinOffer> request(JoinRequest request) throws FederationException {
-        PublicKey joiner = request.joiner().key();
-        return ground.alone(() -> {
-            Optional<Invitation> invitation = ground.books().invitation(request.invite());
-            if (invitation.isEmpty()) {
-                return new Refused<>(Answer.Refusal.INVITE_INVALID);
-            }
-            return kept(
-                    inviter().request(invitation.get(), request, standing(joiner, invitation.get())), invitation.get());
-        });
+        return answered(
+                request.invite(),
+                invitation -> inviter()
+                        .request(invitation, request, standing(request.joiner().key(), invitation)));
     }
 
     /** Answers the third message of a join. */
     Answer<JoinAcceptance> confirm(JoinConfirm confirm) throws FederationException {
-        return ground.alone(() -> {
-            Optional<Invitation> invitation = ground.books().invitation(confirm.invite());
-            if (invitation.isEmpty()) {
-                return new Refused<>(Answer.Refusal.INVITE_INVALID);
-            }
-            return kept(inviter().confirm(invitation.get(), confirm, standing(invitation.get())), invitation.get());
+        return answered(confirm.invite(), invitation -> inviter().confirm(invitation, confirm, standing(invitation)));
+    }
+
+    /** Answers whoever comes with an invite; who listens is told afterwards, when others may write again. */
+    private <M> Answer<M> answered(InviteId id, Function<Invitation, Answer<M>> how) throws FederationException {
+        Kept<M> kept = ground.<Kept<M>, FederationException>alone(() -> {
+            Optional<Invitation> invitation = ground.books().invitation(id);
+            return invitation.isEmpty()
+                    ? new Kept<>(new Refused<>(Answer.Refusal.INVITE_INVALID), Optional.empty())
+                    : kept(how.apply(invitation.get()), invitation.get());
         });
+        kept.joined().ifPresent(peer -> {
+            ground.tell(Kind.INVITE_SPENT, kept.joined(), Map.of("id", id.toString()));
+            ground.tell(peer.isIn(PeerState.JOINING) ? Kind.JOIN_PENDING : Kind.NODE_UPDATED, kept.joined(), Map.of());
+        });
+        return kept.answer();
     }
 
     private Standing standing(Invitation invitation) {
@@ -160,19 +165,23 @@ final class InviteDesk {
     }
 
     /** What an answer says is on the disk before the answer goes out. */
-    private <M> Answer<M> kept(Answer<M> answer, Invitation before) throws FederationException {
-        if (answer instanceof Given<M> given && !given.next().equals(before)) {
-            Books.Page page = ground.books().page().put(given.next());
-            Optional<PeerRecord> joined = newPeer(given.founded());
-            joined.ifPresent(page::put);
-            page.commit();
-            joined.ifPresent(peer -> {
-                ground.tell(Kind.INVITE_SPENT, joined, Map.of("id", before.id().toString()));
-                ground.tell(peer.isIn(PeerState.JOINING) ? Kind.JOIN_PENDING : Kind.NODE_UPDATED, joined, Map.of());
-            });
+    private <M> Kept<M> kept(Answer<M> answer, Invitation before) throws FederationException {
+        if (!(answer instanceof Given<M> given) || given.next().equals(before)) {
+            return new Kept<>(answer, Optional.empty());
         }
-        return answer;
+        Books.Page page = ground.books().page().put(given.next());
+        Optional<PeerRecord> joined = newPeer(given.founded());
+        joined.ifPresent(page::put);
+        page.commit();
+        return new Kept<>(answer, joined);
     }
+
+    /**
+     * An answer that may go out.
+     *
+     * @param joined whom it made a peer, if anybody
+     */
+    private record Kept<M>(Answer<M> answer, Optional<PeerRecord> joined) {}
 
     private Optional<PeerRecord> newPeer(Optional<Founded> founded) {
         return founded.map(membership -> Founding.joiner(

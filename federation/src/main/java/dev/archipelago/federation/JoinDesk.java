@@ -220,9 +220,16 @@ final class JoinDesk {
         }
     }
 
-    /** Shows a member that we know, where it may not have heard yet: until then it grants us nothing. */
+    /** Shows a member that we know, where it may not have heard yet, and hears what it grants if that may be more. */
     void settle(PeerRecord peer, Instant by) {
-        if (peer.isUnsettled()) {
+        if (peer.mayGrantMore()) {
+            showThatWeKnow(peer, by);
+        }
+    }
+
+    /** Hears what a member grants that declined what it was thought to grant: the news of it was lost. */
+    void declined(PeerRecord peer, Instant by) {
+        if (!peer.mayGrantMore()) {
             showThatWeKnow(peer, by);
         }
     }

@@ -124,10 +124,11 @@ final class Members {
 
     /** The peer says what this node may do there. */
     void granted(PublicKey key, UUID membership, Trust level) throws FederationException {
-        PeerRecord after = change(key, peer -> {
-            return named(peer, membership).granting(level);
-        });
-        ground.tell(Kind.TRUST_CHANGED, Optional.of(after), Map.of("granted", level.text()));
+        PeerRecord before = require(key);
+        PeerRecord after = change(key, peer -> named(peer, membership).granting(level));
+        if (!after.rights().equals(before.rights())) {
+            ground.tell(Kind.TRUST_CHANGED, Optional.of(after), Map.of("granted", level.text()));
+        }
     }
 
     /** The operator changes what a member may do here. */

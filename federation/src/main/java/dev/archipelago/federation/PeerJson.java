@@ -78,9 +78,8 @@ final class PeerJson {
     /** Whether the peer is to be asked how it is. */
     static boolean isAsked(ObjectNode entry) {
         String granted = entry.path(GRANTED).stringValue("");
-        boolean toldNothing = granted.isEmpty() && entry.has(MEMBERSHIP);
-        return isIn(PeerState.MEMBER, entry)
-                && (toldNothing || granted.equals(Trust.TRUSTED.text()) || granted.equals(Trust.OBSERVER.text()));
+        boolean letsUsLook = granted.equals(Trust.TRUSTED.text()) || granted.equals(Trust.OBSERVER.text());
+        return isIn(PeerState.MEMBER, entry) && (entry.has(MEMBERSHIP) || letsUsLook);
     }
 
     /** Whether the peer stands so. */

@@ -66,10 +66,21 @@ record PeerRecord(
         return bond.filter(held -> held.isNamed(named)).isPresent();
     }
 
-    /** Whether the peer is to be asked how it is: it said that this node may look, or nothing yet. */
+    /**
+     * Whether the peer is to be asked how it is. One that joined always is: that it raised its trust may have been lost
+     * on the way. It is asked seldom while it declines.
+     */
     boolean isAsked() {
-        return isIn(PeerState.MEMBER)
-                && rights.granted().map(level -> level.atLeast(Trust.OBSERVER)).orElse(bond.isPresent());
+        return isIn(PeerState.MEMBER) && (bond.isPresent() || letsUsLook());
+    }
+
+    private boolean letsUsLook() {
+        return rights.granted().filter(level -> level.atLeast(Trust.OBSERVER)).isPresent();
+    }
+
+    /** Whether what this node may do at the peer is unknown, or may be more than was heard. */
+    boolean mayGrantMore() {
+        return isIn(PeerState.MEMBER) && !letsUsLook();
     }
 
     /** Whether the peer is a member that has not told what this node may do there. */

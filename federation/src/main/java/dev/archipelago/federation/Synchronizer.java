@@ -93,6 +93,7 @@ final class Synchronizer {
                 contacts.failed(peer, e.getMessage());
             } else {
                 contacts.declined(peer);
+                joins.declined(peer, by);
             }
             return failed(peer, e.getMessage());
         } catch (MalformedException e) {

@@ -5,11 +5,15 @@ import static dev.archipelago.federation.Refusals.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.Village.House;
 import dev.archipelago.federation.wire.Bytes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** How many invites there are, how long, and what is said of those that there are not. */
@@ -97,5 +101,22 @@ class InviteDeskTest extends Neighbours {
         village.time.advance(Duration.ofSeconds(1));
         alice.node().tend(village.time.instant());
         assertThat(alice.node().invites()).isEmpty();
+    }
+
+    /** Who listens may take its time, and may ask another thread to write. */
+    @Test
+    void whoHearsOfASpentInviteDoesNotHoldUpOthers() throws Exception {
+        Village.Deed writing = () -> alice.node().invite(InviteTerms.DEFAULT);
+        AtomicBoolean written = new AtomicBoolean();
+        alice.at(Kind.INVITE_SPENT, () -> {
+            CompletableFuture.runAsync(writing::succeed)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+            written.set(true);
+        });
+
+        bob.joins(alice);
+
+        assertThat(written).isTrue();
     }
 }

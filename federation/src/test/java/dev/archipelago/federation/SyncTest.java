@@ -118,17 +118,44 @@ class SyncTest extends Neighbours {
     }
 
     @Test
-    void whoMayNotLookIsToldSoAndAsksNoMore() throws Exception {
+    void whoMayNotLookIsToldSoAndAsksSeldom() throws Exception {
         alice.node().setTrust(bob.did(), Trust.UNTRUSTED);
 
         assertThat(ask().error()).hasValueSatisfying(error -> assertThat(error).contains("forbidden"));
         assertThat(bob.node().state(alice.did())).isEmpty();
-        assertThat(bob.node().sync(village.soon())).isEmpty();
-        tend(bob, Duration.ofMinutes(20));
-        assertThat(questions()).isEqualTo(1);
+        tend(bob, Duration.ofHours(5));
+        long before = questions();
+        tend(bob, Duration.ofHours(5));
+        assertThat(questions() - before).isBetween(4L, 15L);
 
         alice.node().setTrust(bob.did(), Trust.OBSERVER);
         assertThat(bob.node().sync(village.soon())).singleElement().matches(SyncResult::ok);
+    }
+
+    @Test
+    void aRaiseThatWasLostIsHeardByAsking() throws Exception {
+        alice.node().setTrust(bob.did(), Trust.UNTRUSTED);
+        village.suffer(Fault.CALL_LOST);
+        alice.node().setTrust(bob.did(), Trust.OBSERVER);
+        village.suffer(Fault.NONE);
+        bob.events.clear();
+
+        tend(bob, Duration.ofHours(1));
+
+        assertThat(alice.at(bob).orElseThrow().granted()).contains(Trust.OBSERVER);
+        assertThat(bob.node().state(alice.did())).isPresent();
+        assertThat(bob.kinds().stream().filter(Kind.TRUST_CHANGED::equals)).hasSize(1);
+    }
+
+    @Test
+    void aLossOfTrustOfWhichTheNewsWasLostIsHeardByAsking() throws Exception {
+        village.suffer(Fault.CALL_LOST);
+        alice.node().setTrust(bob.did(), Trust.UNTRUSTED);
+        village.suffer(Fault.NONE);
+
+        assertThat(ask().ok()).isFalse();
+
+        assertThat(alice.at(bob).orElseThrow().granted()).contains(Trust.UNTRUSTED);
     }
 
     @Test
