@@ -24,7 +24,7 @@ final class Callers {
                 .filter(known -> isShown(known, caller.proof(), method))
                 .orElseThrow(Callers::unknown);
         if (peer.isIn(PeerState.REMOVED)) {
-            throw new Refusal(ErrorCode.REMOVED, "the membership was ended");
+            throw Refusal.removed(peer.membership());
         }
         return peer;
     }

@@ -49,7 +49,7 @@ final class Outgoing {
         if (answered.proven()
                 && answered.reply() instanceof Reply.Failure failure
                 && failure.code() == ErrorCode.REMOVED) {
-            forget(peer);
+            forget(peer, failure.membership());
         } else if (answered.proven()) {
             members.seen(peer);
         } else if (answered.reply() instanceof Reply.Result) {
@@ -90,10 +90,13 @@ final class Outgoing {
                 && failure.code() == ErrorCode.UNAUTHENTICATED;
     }
 
-    private void forget(PeerRecord peer) throws FederationException {
-        Optional<UUID> membership = peer.membership();
-        if (membership.isPresent()) {
-            members.removedThere(peer.key(), membership.get());
+    /**
+     * A member knows the membership by which it is one. One that joins may mean an earlier one, unless it names this.
+     */
+    private void forget(PeerRecord peer, Optional<UUID> named) throws FederationException {
+        Optional<UUID> over = peer.isIn(PeerState.MEMBER) ? peer.membership() : named;
+        if (over.isPresent()) {
+            members.removedThere(peer.key(), over.get());
         }
     }
 

@@ -6,12 +6,16 @@ import dev.archipelago.identity.codec.MalformedException;
 import dev.archipelago.identity.codec.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a call is answered: {@code {"result": …}} or {@code {"error": {"code", "message"}}}. */
 public sealed interface Reply {
+    /** How an answer names the membership that is over. */
+    String MEMBERSHIP = "membership";
+
     /** The answer as it travels. */
     byte[] body();
 
@@ -60,12 +64,19 @@ public sealed interface Reply {
      *
      * @param code why, for a program
      * @param message why and what to do next, for a person
+     * @param membership which membership is over, where that is why
      */
-    record Failure(ErrorCode code, String message) implements Reply {
+    record Failure(ErrorCode code, String message, Optional<UUID> membership) implements Reply {
+        /** A failure that has nothing to do with how a membership stands. */
+        public Failure(ErrorCode code, String message) {
+            this(code, message, Optional.empty());
+        }
+
         @Override
         public byte[] body() {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.putObject("error").put("code", code.text()).put("message", message);
+            ObjectNode error = body.putObject("error").put("code", code.text()).put("message", message);
+            membership.ifPresent(id -> error.put(MEMBERSHIP, id.toString()));
             return Json.write(body);
         }
 
@@ -94,6 +105,8 @@ public sealed interface Reply {
     private static Failure failure(Fields error) throws MalformedException {
         String code = error.text("code", 64);
         String message = Printable.line(error.findText("message", 1024).orElse(""));
-        return new Failure(ErrorCode.of(code).orElse(ErrorCode.INTERNAL), message);
+        Optional<UUID> membership =
+                error.find(MEMBERSHIP).isEmpty() ? Optional.empty() : Optional.of(error.uuid(MEMBERSHIP));
+        return new Failure(ErrorCode.of(code).orElse(ErrorCode.INTERNAL), message, membership);
     }
 }

@@ -102,4 +102,23 @@ class RemovalTest extends Neighbours {
 
         assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
     }
+
+    /** Bob ended the first membership; of the second he has not heard, for the last answer of that join was lost. */
+    @Test
+    void thatAnEarlierMembershipIsOverDoesNotEndTheOneThatBegins() throws Exception {
+        bob.node().remove(alice.did());
+        village.time.advance(Duration.ofSeconds(1));
+        String second = alice.code();
+        village.suffer(Fault.ACCEPTANCE_LOST);
+        failToJoin(second);
+        village.suffer(Fault.NONE);
+
+        assertThatThrownBy(() -> alice.node().send(bob.did(), "are you there?", village.soon()))
+                .isInstanceOf(FederationException.class);
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.JOINING);
+
+        bob.tend();
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
+        assertThat(alice.stateAt(bob)).isEqualTo(PeerState.MEMBER);
+    }
 }

@@ -117,7 +117,9 @@ public final class Inviter {
     public Answer<JoinAcceptance> confirm(Invitation invitation, JoinConfirm confirm, Standing standing) {
         return switch (invitation.state()) {
             case Reserved reserved
-            when isConfirmed(invitation, reserved, confirm) && !standing.blocked() ->
+            when isConfirmed(invitation, reserved, confirm)
+                    && isStated(invitation, reserved, confirm)
+                    && !standing.blocked() ->
                 agreeing(
                         spend(invitation, reserved, confirm), reserved.request().joiner(), standing);
             case Spent spent
@@ -136,8 +138,15 @@ public final class Inviter {
                 && confirm.transcript().equals(transcript)
                 && party.evidence().signed(reserved.holder(), transcript.statedAs(Statement.JOINER), confirm.proof())
                 && party.evidence()
-                        .signed(invitation.proofKey(), transcript.statedAs(Statement.TOKEN), confirm.tokenProof())
-                && party.isStatedBy(reserved.request().joiner(), confirm.credential(), transcript.membership());
+                        .signed(invitation.proofKey(), transcript.statedAs(Statement.TOKEN), confirm.tokenProof());
+    }
+
+    /** Asked once: a clock that was set since does not keep who is let in from its answer. */
+    private boolean isStated(Invitation invitation, Reserved reserved, JoinConfirm confirm) {
+        return party.isStatedBy(
+                reserved.request().joiner(),
+                confirm.credential(),
+                transcript(invitation, reserved).membership());
     }
 
     /** An offer made under a key that this node no longer has cannot be accepted. */

@@ -16,8 +16,10 @@ import dev.archipelago.identity.credential.FederationCredential.Level;
 import dev.archipelago.identity.credential.FederationCredential.Terms;
 import dev.archipelago.testing.VirtualTime;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Joins of honest nodes, with all that a network and a power cut can do to them. */
@@ -106,6 +108,20 @@ class JoinTest {
 
         assertThat(given(ada.confirm(ben.confirm(offer)))).isEqualTo(lost);
         assertThat(ada.founded()).as("founded once").hasSize(1);
+    }
+
+    /** By its own clock the joiner's credential is not valid yet; it was when the invite was spent. */
+    @Test
+    void anAcceptanceThatIsLostIsGivenAgainByANodeWhoseClockWasSetBack() throws Exception {
+        AtomicReference<Duration> fast = new AtomicReference<>(Duration.ZERO);
+        InstantSource adjusted = () -> time.instant().minus(fast.get());
+        Party party = new Party(ADA, adjusted, new Random(1), Evidence.checkedBy(adjusted));
+        InvitingNode node = new InvitingNode(party, Cove.presence(ADA), Cove.invitation());
+        JoinConfirm confirm = ben.confirm(given(node.request(ben.request())));
+        JoinAcceptance lost = given(node.confirm(confirm));
+        fast.set(Duration.ofHours(2));
+
+        assertThat(given(node.confirm(confirm))).isEqualTo(lost);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.archipelago.federation.FederationException;
 import dev.archipelago.federation.Peer;
 import dev.archipelago.federation.PeerState;
 import dev.archipelago.federation.Trust;
+import dev.archipelago.federation.deploy.DeployRequest;
 import dev.archipelago.federation.simulation.Chronicle.PairFacts;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ enum Deed {
     SYNC(4, (world, who, whom, random) -> who.does(() -> who.node().sync(who.soon()))),
     TEND(10, (world, who, whom, random) -> who.does(() -> who.node().tend(who.soon()))),
     SEND(8, (world, who, whom, random) -> send(world, who, whom)),
-    DEPLOY(12, (world, who, whom, random) -> deploy(who, whom, random)),
+    DEPLOY(12, (world, who, whom, random) -> deploy(world, who, random)),
+    TAKE_OVER(8, (world, who, whom, random) -> takeOver(world, whom, random)),
     LATE_CALLS(12, (world, who, whom, random) -> world.sea().bringLate(random)),
     ROTATE(2, (world, who, whom, random) -> Keys.rotate(who, random)),
     STATEMENTS(2, (world, who, whom, random) -> Keys.bringLast(world, who, whom)),
@@ -135,12 +137,37 @@ enum Deed {
         }
     }
 
-    private static void deploy(Island who, Island whom, RandomGenerator random) throws FederationException {
-        if (!who.isDown()
-                && who.record(whom)
+    /** Somebody asks one of its members. */
+    private static void deploy(World world, Island who, RandomGenerator random) throws FederationException {
+        Optional<Island> host = aMember(world, who, random);
+        if (host.isPresent()) {
+            ask(who, host.get(), Orders.drawn(random));
+        }
+    }
+
+    /** An app that somebody has on a node is to be changed, by any of its members. */
+    private static void takeOver(World world, Island nearest, RandomGenerator random) throws FederationException {
+        Optional<Island> host = world.aHost(nearest);
+        Optional<Island> who = host.flatMap(island -> aMember(world, island, random));
+        if (who.isPresent()) {
+            ask(who.get(), host.get(), Orders.changing(host.get().dock().anApp().orElseThrow(), random));
+        }
+    }
+
+    private static Optional<Island> aMember(World world, Island of, RandomGenerator random) {
+        List<Island> members = of.isDown()
+                ? List.of()
+                : of.node().peers().stream()
                         .filter(peer -> peer.state() == PeerState.MEMBER)
-                        .isPresent()) {
-            who.node().deploy(who.record(whom).orElseThrow().did(), Orders.drawn(random), who.soon());
+                        .map(peer -> world.at(peer.did()))
+                        .toList();
+        return members.isEmpty() ? Optional.empty() : Optional.of(members.get(random.nextInt(members.size())));
+    }
+
+    private static void ask(Island who, Island host, DeployRequest request) throws FederationException {
+        if (!who.isDown() && who.record(host).isPresent()) {
+            host.dock().isAskedBy(who);
+            who.node().deploy(who.record(host).orElseThrow().did(), request, who.soon());
         }
     }
 }

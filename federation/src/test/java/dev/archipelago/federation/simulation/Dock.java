@@ -30,10 +30,21 @@ final class Dock implements AppRuntime {
     private final Map<String, Installed> apps = new TreeMap<>();
     private final Map<String, Installed> replaced = new TreeMap<>();
     private final Set<DeployKey> started = new HashSet<>();
+    private Optional<Island> asker = Optional.empty();
 
     Dock(World world, Island owner) {
         this.world = world;
         this.owner = owner;
+    }
+
+    /** Somebody asks the island for a deploy now. */
+    void isAskedBy(Island who) {
+        asker = Optional.of(who);
+    }
+
+    /** One of the apps that run here. */
+    Optional<String> anApp() {
+        return apps.keySet().stream().findFirst();
     }
 
     private static DeployPolicy policy() {
@@ -50,7 +61,7 @@ final class Dock implements AppRuntime {
     public void fetch(PinnedImage image, Progress progress) throws RuntimeFailure {
         switch (world.random().nextInt(8)) {
             case 0 -> throw new RuntimeFailure(RuntimeFailure.Reason.UNAVAILABLE, "not now");
-            case 1, 2 -> world.operatorChangesMind(owner);
+            case 1, 2 -> world.operatorChangesMind(owner, asker);
             default -> progress.at(1, 1);
         }
     }

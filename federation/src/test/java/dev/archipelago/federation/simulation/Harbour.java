@@ -6,15 +6,17 @@ import dev.archipelago.federation.PeerState;
 import dev.archipelago.federation.Trust;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The end of all faults: everybody is up and reached, and after two intervals all that trust each other are in sync.
  */
 final class Harbour {
     private static final Duration TICK = Duration.ofSeconds(30);
-    private static final int TICKS = 22;
+    private static final int TICKS_OF_AN_INTERVAL = 11;
 
     private final World world;
     private final Map<Island, Integer> newsBefore = new HashMap<>();
@@ -38,23 +40,28 @@ final class Harbour {
         world.islands().stream()
                 .filter(island -> !island.equals(untold))
                 .forEach(island -> island.node().linkIsUp());
-        Weather.pass(world, TICK, TICKS);
+        Weather.pass(world, TICK, TICKS_OF_AN_INTERVAL);
+        List<Pair> members = pairs().filter(Pair::areMembers).toList();
+        Weather.pass(world, TICK, TICKS_OF_AN_INTERVAL);
         world.rules().check();
-        for (Island here : world.islands()) {
-            for (Island there : world.islands()) {
-                requireInSync(here, there, untold);
-            }
-        }
+        members.forEach(pair -> requireInSync(pair.here(), pair.there(), untold));
         talk();
         if (isAnyJoinCutShort()) {
             Weather.pass(world, Duration.ofHours(9), 3);
             talk();
         }
         world.rules().check();
-        for (Island here : world.islands()) {
-            for (Island there : world.islands()) {
-                requireBoth(here, there);
-            }
+        pairs().forEach(pair -> requireBoth(pair.here(), pair.there()));
+    }
+
+    private Stream<Pair> pairs() {
+        return world.islands().stream().flatMap(here -> world.islands().stream().map(there -> new Pair(here, there)));
+    }
+
+    private record Pair(Island here, Island there) {
+        /** A join may take until a clock is right again; who became a member by the last question is not asked yet. */
+        boolean areMembers() {
+            return isMember(here, there) && isMember(there, here);
         }
     }
 

@@ -27,12 +27,22 @@ final class Orders {
         return of(random.nextInt(4) == 0 ? DeployAction.INSTALL : action, random);
     }
 
+    /** Something for an app that is there, whosever it is. */
+    static DeployRequest changing(String app, RandomGenerator random) {
+        DeployAction action = random.nextInt(4) == 0 ? DeployAction.UNINSTALL : DeployAction.UPDATE;
+        return of(action, app, ALLOWED, random);
+    }
+
     private static DeployRequest of(DeployAction action, RandomGenerator random) {
         String image = random.nextInt(5) == 0 ? OTHERS.get(random.nextInt(OTHERS.size())) : ALLOWED;
+        return of(action, random.nextInt(3) == 0 ? "other" : "hello", image, random);
+    }
+
+    private static DeployRequest of(DeployAction action, String app, String image, RandomGenerator random) {
         return new DeployRequest(
                 new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() & ~(3L << 62)) | (1L << 63)),
                 action,
-                random.nextInt(3) == 0 ? "other" : "hello",
+                app,
                 random.nextInt(1, 6) + ".0",
                 Optional.of(PinnedImage.parse(image)).filter(any -> action != DeployAction.UNINSTALL),
                 Map.of());

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** All islands, the sea, and what is known of them. */
 final class World {
@@ -99,6 +101,13 @@ final class World {
         return other.equals(one) ? islands.getLast() : other;
     }
 
+    /** An island on which an app runs, this one if one does there. */
+    Optional<Island> aHost(Island nearest) {
+        return Stream.concat(Stream.of(nearest), islands.stream())
+                .filter(island -> island.dock().anApp().isPresent())
+                .findFirst();
+    }
+
     /** The island that has or had a key. */
     Island at(Did did) {
         return islands.stream()
@@ -144,9 +153,10 @@ final class World {
         }
     }
 
-    /** While an image is fetched, an operator may think better of it. */
-    void operatorChangesMind(Island where) {
-        Island whom = other(where, random.nextInt(1 << 16));
+    /** While an image is fetched, an operator may think better of it, mostly of who asked for it. */
+    void operatorChangesMind(Island where, Optional<Island> asker) {
+        Island anyone = other(where, random.nextInt(1 << 16));
+        Island whom = asker.filter(island -> random.nextInt(4) > 0).orElse(anyone);
         tried(() -> {
             if (random.nextBoolean()) {
                 Deed.setTrust(this, where, whom, Trust.UNTRUSTED);
