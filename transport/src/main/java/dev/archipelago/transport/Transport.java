@@ -23,7 +23,7 @@ public interface Transport extends AutoCloseable {
      * Brings a message to a peer and its answer back.
      *
      * @param by when to give up
-     * @return the answer, empty where the message wants none
+     * @return the answer; of a message that wants none it may be missing, and it arrived all the same
      * @throws TransportException where the message did not arrive, or that is not known
      * @throws InterruptedException where the thread is interrupted meanwhile; nothing of the attempt is left behind
      */

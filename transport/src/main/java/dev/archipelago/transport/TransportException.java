@@ -54,6 +54,8 @@ public final class TransportException extends Exception {
         TIMED_OUT(Remedy.RETRY, Sent.MAYBE),
         /** The link broke on the way; whether it arrived is not known. */
         CUT_OFF(Remedy.RETRY, Sent.MAYBE),
+        /** The peer itself asks for it later; it did not act on it. */
+        BUSY(Remedy.RETRY, Sent.MAYBE),
         /** What answered is not the peer. */
         IMPOSTOR(Remedy.ASK_OPERATOR, Sent.MAYBE),
         /** It is too large for the link. */

@@ -1,0 +1,227 @@
+package dev.archipelago.transport;
+
+import dev.archipelago.transport.Attempt.Cause;
+import dev.archipelago.transport.Attempt.Course;
+import dev.archipelago.transport.Attempt.Delivered;
+import dev.archipelago.transport.Attempt.Failed;
+import dev.archipelago.transport.Attempt.Proof;
+import dev.archipelago.transport.Attempt.Skipped;
+import dev.archipelago.transport.Breaker.Role;
+import dev.archipelago.transport.Passed.Arrived;
+import dev.archipelago.transport.Passed.End;
+import dev.archipelago.transport.Passed.Missed;
+import dev.archipelago.transport.RoutingPolicy.Prospect;
+import dev.archipelago.transport.RoutingPolicy.Rest;
+import dev.archipelago.transport.TransportException.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One way through the links with a message: the preferred first, until one brings it there. For one thread, once. */
+final class Passage {
+    static final String NO_WAY = "no way to the peer is known";
+
+    /** Who gave up sooner says nothing about the link. */
+    private static final Duration A_FAIR_CHANCE = Duration.ofMillis(500);
+
+    private final Routes routes;
+    private final RouterClock clock;
+    private final PeerHealth peer;
+    private final Message message;
+    private final Instant by;
+    private final long began;
+    private final Duration time;
+    private final Rest lastResort;
+    private final List<Attempt> attempts = new ArrayList<>();
+    private @Nullable Answer doubtful;
+
+    Passage(Routes routes, PeerHealth peer, Message message, Instant by, Rest lastResort) {
+        this.routes = routes;
+        this.clock = routes.clock();
+        this.peer = peer;
+        this.message = message;
+        this.by = by;
+        this.began = clock.now();
+        this.time = clock.until(by);
+        this.lastResort = lastResort;
+    }
+
+    Passed run() throws InterruptedException {
+        List<Link> order = routes.inOrder(message);
+        for (int i = 0; i < order.size() && !left().isZero(); i++) {
+            Optional<End> end = look(order.get(i), order.subList(i + 1, order.size()));
+            if (end.isPresent()) {
+                return new Passed(attempts, end.get());
+            }
+        }
+        return new Passed(attempts, end());
+    }
+
+    /** Skips a link or tries it; empty where the next is to be looked at. */
+    private Optional<End> look(Link link, List<Link> next) throws InterruptedException {
+        Optional<Reach> reach = link.reach(peer.peer());
+        Optional<Skipped> obstacle = obstacle(link, reach);
+        if (obstacle.isPresent()) {
+            return note(link, obstacle.get());
+        }
+        Optional<Role> role = health(link).admit(clock.now());
+        if (role.isEmpty()) {
+            return note(link, resting(Duration.ZERO));
+        }
+        boolean another = next.stream()
+                .anyMatch(other -> obstacle(other, other.reach(peer.peer())).isEmpty());
+        Rest rest = another ? Rest.ANOTHER_LINK : lastResort;
+        Duration patience = routes.policy().patience(prospect(link, reach.orElseThrow(), rest));
+        return attempt(link, role.get(), patience);
+    }
+
+    private Optional<Skipped> obstacle(Link link, Optional<Reach> reach) {
+        Link.Look look = link.look();
+        if (look.availability() instanceof Availability.Down down) {
+            tellIfLost(link, health(link).stopped(down.reason()), down.reason());
+            return Optional.of(new Skipped(Cause.DOWN, "link down: " + down.reason()));
+        }
+        if (reach.isEmpty()) {
+            return Optional.of(new Skipped(Cause.NO_WAY, NO_WAY));
+        }
+        Optional<Duration> rest = health(link).rest(clock.now(), look.returns());
+        return rest.map(this::resting)
+                .or(() -> routes.policy().objection(prospect(link, reach.get(), lastResort)));
+    }
+
+    private Optional<End> attempt(Link link, Role role, Duration patience) throws InterruptedException {
+        Outing outing = new Outing(link, role, clock.now());
+        boolean settled = false;
+        try {
+            Optional<Answer> answer = link.exchange(peer.peer(), message, deadline(patience));
+            settled = true;
+            return arrived(outing, answer);
+        } catch (TransportException e) {
+            settled = true;
+            return failed(outing, e);
+        } finally {
+            if (!settled) {
+                health(link).abandoned(role, clock.now());
+            }
+        }
+    }
+
+    private Optional<End> arrived(Outing outing, Optional<Answer> answer) {
+        Link link = outing.link();
+        if (health(link).succeeded()) {
+            routes.tidings().tell(new LinkEvent.Up(peer.peer(), link.kind()));
+        }
+        if (answer.isPresent() && !answer.get().proven()) {
+            doubtful = doubtful == null ? answer.get() : doubtful;
+            return note(link, new Delivered(clock.since(outing.since()), Proof.MISSING));
+        }
+        peer.served(link.kind());
+        note(link, new Delivered(clock.since(outing.since()), Proof.SHOWN));
+        return Optional.of(new Arrived(answer));
+    }
+
+    private Optional<End> failed(Outing outing, TransportException failure) {
+        Duration after = clock.since(outing.since());
+        Link link = outing.link();
+        note(link, new Failed(failure.reason(), failure.getMessage(), after));
+        switch (failure.reason()) {
+            case BUSY -> {
+                health(link).succeeded();
+                return Optional.of(new Missed(Reason.BUSY, failure.getMessage()));
+            }
+            case TOO_LARGE, FULL, STORAGE, CLOSED -> health(link).abandoned(outing.role(), clock.now());
+            case TIMED_OUT -> {
+                if (after.compareTo(A_FAIR_CHANCE) < 0) {
+                    health(link).abandoned(outing.role(), clock.now());
+                } else {
+                    blame(outing, failure);
+                }
+            }
+            case UNREACHABLE, CUT_OFF, IMPOSTOR -> blame(outing, failure);
+        }
+        return Optional.empty();
+    }
+
+    private void blame(Outing outing, TransportException failure) {
+        boolean lost = health(outing.link()).failed(outing.role(), failure.getMessage(), clock.now());
+        tellIfLost(outing.link(), lost, failure.getMessage());
+    }
+
+    private void tellIfLost(Link link, boolean lost, String why) {
+        if (lost) {
+            routes.tidings().tell(new LinkEvent.Down(peer.peer(), link.kind(), why));
+        }
+    }
+
+    /** What all of it comes to where no link brought the message there for sure. */
+    private End end() {
+        if (doubtful != null) {
+            return message.wantsReply()
+                    ? new Arrived(Optional.of(doubtful))
+                    : new Missed(Reason.IMPOSTOR, "nobody who answered showed to be the peer");
+        }
+        List<Failed> failures = attempts.stream()
+                .flatMap(attempt -> attempt.course() instanceof Failed failed ? List.of(failed).stream() : null)
+                .toList();
+        if (left().isZero()) {
+            return new Missed(Reason.TIMED_OUT, "the time was up");
+        }
+        return failures.stream()
+                .filter(failure -> !failure.reason().neverSent())
+                .findFirst()
+                .or(() -> failures.stream().findFirst())
+                .map(failure -> new Missed(failure.reason(), "no link brought it there"))
+                .orElseGet(this::untried);
+    }
+
+    private Missed untried() {
+        boolean tooLarge = !attempts.isEmpty()
+                && attempts.stream()
+                        .allMatch(attempt ->
+                                attempt.course() instanceof Skipped skipped && skipped.cause() == Cause.TOO_LARGE);
+        return tooLarge
+                ? new Missed(Reason.TOO_LARGE, "it is too large for every link; say it in parts")
+                : new Missed(Reason.UNREACHABLE, attempts.isEmpty() ? "there is no link" : "no link can be used now");
+    }
+
+    private Optional<End> note(Link link, Course course) {
+        attempts.add(new Attempt(link.kind(), course));
+        return Optional.empty();
+    }
+
+    private Skipped resting(Duration rest) {
+        return new Skipped(Cause.RESTING, resting(rest, clock));
+    }
+
+    /** That a link rests, and how long. */
+    static String resting(Duration rest, RouterClock clock) {
+        return rest.isZero()
+                ? "it failed lately and is being tried"
+                : "it failed lately and rests until " + clock.in(rest).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private Prospect prospect(Link link, Reach reach, Rest rest) {
+        return new Prospect(message, link.kind(), reach, left(), rest);
+    }
+
+    private LinkHealth health(Link link) {
+        return peer.of(link.kind());
+    }
+
+    private Duration left() {
+        Duration left = time.minus(clock.since(began));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private Instant deadline(Duration patience) {
+        Duration left = left();
+        return patience.compareTo(left) < 0 ? clock.in(patience) : clock.in(left);
+    }
+
+    /** A message under way over a link. */
+    private record Outing(Link link, Role role, long since) {}
+}
