@@ -4,17 +4,21 @@ import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.sync.Reach;
 import dev.archipelago.federation.sync.SyncEngine;
 import dev.archipelago.identity.Did;
+import dev.archipelago.identity.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Which peers are to be asked how they are, and which are online; tells when that changes. Goes by keys. */
 final class Contacts {
     private final Ground ground;
     private final SyncEngine<String> engine;
     private final LongSupplier nanoTime;
+    private final Map<PublicKey, Way> ways = new ConcurrentHashMap<>();
     private final AtomicBoolean begun = new AtomicBoolean();
 
     Contacts(Ground ground, SyncEngine<String> engine, LongSupplier nanoTime) {
@@ -91,8 +95,13 @@ final class Contacts {
         engine.linkIsUp(nanoTime.getAsLong());
     }
 
+    /** The peer showed that it answered, by this way. */
+    void reached(PeerRecord peer, Way way) {
+        ways.put(peer.key(), way);
+    }
+
     Contact contact(Did did) {
-        return Contact.of(engine.reach(key(did)));
+        return Contact.of(engine.reach(key(did)), Optional.ofNullable(ways.get(did.publicKey())));
     }
 
     private void tell(PeerRecord peer, Optional<Reach> news) {
@@ -100,8 +109,12 @@ final class Contacts {
             if (reach instanceof Reach.Offline offline) {
                 ground.tell(Kind.NODE_OFFLINE, Optional.of(peer), Map.of("reason", offline.reason()));
             } else {
-                ground.tell(Kind.NODE_ONLINE, Optional.of(peer), Map.of());
+                ground.tell(Kind.NODE_ONLINE, Optional.of(peer), told(ways.get(peer.key())));
             }
         });
+    }
+
+    private static Map<String, String> told(@Nullable Way way) {
+        return way == null ? Map.of() : Map.of("link", way.link(), "why", way.why());
     }
 }

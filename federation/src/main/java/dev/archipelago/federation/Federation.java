@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Federation implements AutoCloseable {
     private static final Duration NOTICE = Duration.ofSeconds(10);
+    private static final Duration TEXT_KEPT = Duration.ofDays(7);
 
     private final Ledger ledger;
     private final Ground ground;
@@ -224,19 +225,20 @@ public final class Federation implements AutoCloseable {
     }
 
     /**
-     * Sends a text to a peer that trusts this node.
+     * Sends a text to a peer that trusts this node. Where the peer cannot be reached and the carrier of calls can keep
+     * it, it goes out later, within a week.
      *
      * @throws FederationException {@code NOT_FOUND}, {@code CONFLICT} where it is blocked here, {@code REMOVED} where
      *     the membership is over here or there, {@code UNREACHABLE}, {@code FORBIDDEN} or {@code LIMITED}
      */
-    public void send(Did did, String text, Instant by) throws FederationException {
+    public Sent send(Did did, String text, Instant by) throws FederationException {
         PeerRecord peer = members.requireBound(did.publicKey());
         joins.settle(peer, by);
         Call call = new Call(
                 Method.TEXT.text(),
                 Call.of(Method.TEXT.text(), Outgoing.params().put("text", text)).params(),
                 Optional.of(ground.randomId().toString()));
-        outgoing.ask(peer, call, by);
+        return outgoing.post(peer, call, by, ground.now().plus(TEXT_KEPT));
     }
 
     /**

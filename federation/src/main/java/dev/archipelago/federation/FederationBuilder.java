@@ -164,7 +164,7 @@ public final class FederationBuilder {
         Contacts contacts = new Contacts(ground, new SyncEngine<>(rhythm, random), nanoTime);
         books.watch(contacts::learn);
         InviteDesk invites = new InviteDesk(ground, name);
-        Outgoing outgoing = new Outgoing(calls, members, ground::ownStatements);
+        Outgoing outgoing = new Outgoing(calls, members, contacts, ground::ownStatements);
         Renewals renewals = new Renewals(ground, members, outgoing);
         LegacyCalls legacyCalls = new LegacyCalls(ground, members, legacy);
         DeployDesk deploys = deploys(ledger, ground, outgoing);

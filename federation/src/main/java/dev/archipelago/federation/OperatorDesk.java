@@ -172,8 +172,19 @@ final class OperatorDesk implements Inbound {
     }
 
     private ObjectNode send(Fields params) throws MalformedException, FederationException {
-        federation.send(PeerText.did(params), params.text("text", 4096), by());
-        return done();
+        return switch (federation.send(PeerText.did(params), params.text("text", 4096), by())) {
+            case Sent.Delivered delivered -> delivered(delivered.way());
+            case Sent.Kept kept ->
+                object().put("delivered", false)
+                        .put("kept_until", kept.until().toString())
+                        .put("why", kept.why());
+        };
+    }
+
+    private static ObjectNode delivered(Optional<Way> way) {
+        ObjectNode json = object().put("delivered", true);
+        way.ifPresent(how -> json.put("link", how.link()).put("why", how.why()));
+        return json;
     }
 
     private Instant by() {

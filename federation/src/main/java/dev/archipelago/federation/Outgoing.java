@@ -2,6 +2,7 @@ package dev.archipelago.federation;
 
 import dev.archipelago.federation.FederationException.Reason;
 import dev.archipelago.federation.PeerCalls.Answered;
+import dev.archipelago.federation.PeerCalls.Posted;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.KeyStatement;
@@ -21,12 +22,14 @@ final class Outgoing {
 
     private final PeerCalls calls;
     private final Members members;
+    private final Contacts contacts;
     private final Supplier<List<KeyStatement>> statements;
 
     /** @param statements how this node came to its key */
-    Outgoing(PeerCalls calls, Members members, Supplier<List<KeyStatement>> statements) {
+    Outgoing(PeerCalls calls, Members members, Contacts contacts, Supplier<List<KeyStatement>> statements) {
         this.calls = calls;
         this.members = members;
+        this.contacts = contacts;
         this.statements = statements;
     }
 
@@ -40,17 +43,40 @@ final class Outgoing {
         return result(destination(peer), heard(peer, call, by).reply());
     }
 
+    /** Says something to a peer that may also hear it later. */
+    Sent post(PeerRecord peer, Call call, Instant by, Instant until) throws FederationException {
+        return switch (posted(peer, call, by, until)) {
+            case Posted.Kept kept -> new Sent.Kept(kept.until(), kept.why());
+            case Posted.Heard heard -> {
+                result(destination(peer), judged(peer, heard.answered()).reply());
+                yield new Sent.Delivered(heard.answered().way());
+            }
+        };
+    }
+
+    private Posted posted(PeerRecord peer, Call call, Instant by, Instant until) throws FederationException {
+        try {
+            return calls.post(destination(peer), call, by, until);
+        } catch (PeerUnreachable e) {
+            throw unreachable(peer.did(), e);
+        }
+    }
+
     private static Destination destination(PeerRecord peer) {
         return new Destination(peer.did(), peer.endpoints());
     }
 
     private Answered heard(PeerRecord peer, Call call, Instant by) throws FederationException {
-        Answered answered = recognised(peer, call, by);
+        return judged(peer, recognised(peer, call, by));
+    }
+
+    private Answered judged(PeerRecord peer, Answered answered) throws FederationException {
         if (answered.proven()
                 && answered.reply() instanceof Reply.Failure failure
                 && failure.code() == ErrorCode.REMOVED) {
             forget(peer, failure.membership());
         } else if (answered.proven()) {
+            answered.way().ifPresent(way -> contacts.reached(peer, way));
             members.seen(peer);
         } else if (answered.reply() instanceof Reply.Result) {
             throw new FederationException(

@@ -1,6 +1,7 @@
 package dev.archipelago.federation;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Port: carries a call to a peer and its answer back, over whatever link there is. */
 @FunctionalInterface
@@ -26,10 +27,46 @@ public interface PeerCalls {
     }
 
     /**
+     * Makes a call whose answer nobody has to wait for. A carrier that can keeps it where the peer cannot be reached
+     * now, and makes it later, as often as it takes; the peer acts once for each id. One that cannot makes it as any
+     * other.
+     *
+     * @param until how long it may be kept
+     * @throws PeerUnreachable where it was neither made nor kept
+     */
+    default Posted post(Destination to, Call call, Instant by, Instant until) throws PeerUnreachable {
+        return new Posted.Heard(call(to, call, by));
+    }
+
+    /**
      * An answer and what is known of its origin.
      *
      * @param reply the answer
      * @param proven whether it was shown to be the peer's own answer to this very call
+     * @param way how it came, where the carrier tells
      */
-    record Answered(Reply reply, boolean proven) {}
+    record Answered(Reply reply, boolean proven, Optional<Way> way) {
+        /** An answer of which is not told how it came. */
+        public Answered(Reply reply, boolean proven) {
+            this(reply, proven, Optional.empty());
+        }
+    }
+
+    /** What became of a call that may be kept. */
+    sealed interface Posted {
+        /**
+         * It was made.
+         *
+         * @param answered what was answered
+         */
+        record Heard(Answered answered) implements Posted {}
+
+        /**
+         * It is kept.
+         *
+         * @param until how long
+         * @param why it could not be made now, for a person
+         */
+        record Kept(Instant until, String why) implements Posted {}
+    }
 }

@@ -61,6 +61,9 @@ final class StateOperations {
         Contact contact = federation.contact(peer.did());
         json.put("online", contact.online());
         contact.reason().ifPresent(reason -> json.put("reason", reason));
+        contact.way()
+                .filter(way -> contact.online())
+                .ifPresent(way -> json.put("link", way.link()).put("link_why", way.why()));
         peer.lastSeen().ifPresent(time -> json.put("last_seen", time.toString()));
     }
 
@@ -86,10 +89,11 @@ final class StateOperations {
         return all;
     }
 
-    private static void write(SyncResult result, ObjectNode json) {
+    private void write(SyncResult result, ObjectNode json) {
         json.put("did", result.peer().toString()).put("ok", result.ok()).put("bytes", result.bytes());
         if (result.ok()) {
             json.put("kind", "full");
+            federation.contact(result.peer()).way().ifPresent(way -> json.put("link", way.link()));
         }
         result.error().ifPresent(error -> json.put("error", error));
     }

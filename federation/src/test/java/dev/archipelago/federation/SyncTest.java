@@ -111,7 +111,7 @@ class SyncTest extends Neighbours {
 
         village.suffer(Fault.NONE);
         alice.node().send(bob.did(), "here I am", village.soon());
-        assertThat(bob.node().contact(alice.did())).isEqualTo(new Contact(true, Optional.empty()));
+        assertThat(bob.node().contact(alice.did())).isEqualTo(new Contact(true, Optional.empty(), Optional.empty()));
         assertThat(bob.kinds()).contains(Kind.NODE_ONLINE);
         tend(bob, Duration.ofMinutes(1));
         assertThat(bob.node().state(alice.did())).isPresent();

@@ -110,9 +110,10 @@ final class Isle {
         return "member " + trust;
     }
 
-    /** Whether a text to the other is taken. */
+    /** Whether a text to the other is taken at once. */
     boolean isHeardBy(Isle other) {
-        return operator.call("send", Map.of("did", other.did, "text", "hello")) instanceof Outcome.Done;
+        return operator.call("send", Map.of("did", other.did, "text", "hello")) instanceof Outcome.Done done
+                && done.result().path("delivered").booleanValue(false);
     }
 
     /** How the other stands here: a state and, where it can have rights, how far it is trusted. */

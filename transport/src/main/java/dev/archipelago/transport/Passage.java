@@ -7,11 +7,13 @@ import dev.archipelago.transport.Attempt.Failed;
 import dev.archipelago.transport.Attempt.Proof;
 import dev.archipelago.transport.Attempt.Skipped;
 import dev.archipelago.transport.Breaker.Role;
+import dev.archipelago.transport.Message.Urgency;
 import dev.archipelago.transport.Passed.Arrived;
 import dev.archipelago.transport.Passed.End;
 import dev.archipelago.transport.Passed.Missed;
 import dev.archipelago.transport.RoutingPolicy.Prospect;
 import dev.archipelago.transport.RoutingPolicy.Rest;
+import dev.archipelago.transport.Transport.Kind;
 import dev.archipelago.transport.TransportException.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +60,36 @@ final class Passage {
                 return new Passed(attempts, end.get());
             }
         }
-        return new Passed(attempts, end());
+        Optional<End> end = lastResort(order);
+        return new Passed(attempts, end.isPresent() ? end.get() : end());
+    }
+
+    /** Where every link that could be tried rests, and somebody waits, the best of them is tried nevertheless. */
+    private Optional<End> lastResort(List<Link> order) throws InterruptedException {
+        boolean tried = attempts.stream()
+                .anyMatch(attempt -> attempt.course() instanceof Failed || attempt.course() instanceof Delivered);
+        if (tried || message.urgency() != Urgency.NOW) {
+            return Optional.empty();
+        }
+        List<Kind> resting = attempts.stream()
+                .filter(attempt -> attempt.course() instanceof Skipped skipped && skipped.cause() == Cause.RESTING)
+                .map(Attempt::kind)
+                .toList();
+        Optional<Link> best =
+                order.stream().filter(link -> resting.contains(link.kind())).findFirst();
+        return best.isPresent() ? insist(best.get()) : Optional.empty();
+    }
+
+    private Optional<End> insist(Link link) throws InterruptedException {
+        Optional<Reach> reach = link.reach(peer.peer());
+        if (left().isZero() || reach.isEmpty()) {
+            return Optional.empty();
+        }
+        Prospect prospect = prospect(link, reach.get(), lastResort);
+        return routes.policy().objection(prospect).isPresent()
+                ? Optional.empty()
+                : attempt(
+                        link, health(link).insist(clock.now()), routes.policy().patience(prospect));
     }
 
     /** Skips a link or tries it; empty where the next is to be looked at. */
@@ -89,8 +120,7 @@ final class Passage {
             return Optional.of(new Skipped(Cause.NO_WAY, NO_WAY));
         }
         Optional<Duration> rest = health(link).rest(clock.now(), look.returns());
-        return rest.map(this::resting)
-                .or(() -> routes.policy().objection(prospect(link, reach.get(), lastResort)));
+        return rest.map(this::resting).or(() -> routes.policy().objection(prospect(link, reach.get(), lastResort)));
     }
 
     private Optional<End> attempt(Link link, Role role, Duration patience) throws InterruptedException {

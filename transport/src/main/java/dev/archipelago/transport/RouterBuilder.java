@@ -104,15 +104,13 @@ public final class RouterBuilder {
 
     private TransportRouter begun(@Nullable Outbox opened) {
         Chance chance = new Chance(random);
-        HealthTable health =
-                new HealthTable(limits.remembered(), peer -> new PeerHealth(peer, Rules.STANDARD, chance));
+        HealthTable health = new HealthTable(limits.remembered(), peer -> new PeerHealth(peer, Rules.STANDARD, chance));
         Routes routes = new Routes(
                 Collections.unmodifiableMap(new EnumMap<>(links)), policy, health, clock, new Tidings(listener));
         VirtualBackground own = background == null ? new VirtualBackground() : null;
         Background tasks = own == null ? background : own;
-        Drain drain = opened == null
-                ? null
-                : new Drain(opened, new DrainSchedule(DRAINED_AT_ONCE, chance), routes, tasks);
+        Drain drain =
+                opened == null ? null : new Drain(opened, new DrainSchedule(DRAINED_AT_ONCE, chance), routes, tasks);
         Runnable ending = own == null ? () -> {} : own::close;
         TransportRouter router = new TransportRouter(routes, new Gate(limits), drain, tasks, ending);
         router.begin();

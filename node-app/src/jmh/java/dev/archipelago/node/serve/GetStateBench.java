@@ -7,6 +7,7 @@ import dev.archipelago.federation.signature.HttpHead;
 import dev.archipelago.federation.signature.RequestSigner;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
+import dev.archipelago.node.links.PeerAuth;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -127,9 +128,9 @@ public class GetStateBench {
     private byte[] signed(Identity member, Epoch epoch) {
         RequestSigner signer = new RequestSigner(member, InstantSource.system(), new SecureRandom());
         HttpHead.Request head = new HttpHead.Request(
-                "POST", PeerLink.PATH, "", HttpFields.NONE.with("content-type", "application/json"));
+                "POST", PeerAuth.PATH, "", HttpFields.NONE.with("content-type", "application/json"));
         HttpHead.Request signed = signer.sign(head, body, me.did(), epoch).head();
-        StringBuilder text = new StringBuilder("POST " + PeerLink.PATH + " HTTP/1.1\r\nhost: 127.0.0.1\r\n");
+        StringBuilder text = new StringBuilder("POST " + PeerAuth.PATH + " HTTP/1.1\r\nhost: 127.0.0.1\r\n");
         signed.fields()
                 .all()
                 .forEach(field -> text.append(field.name())

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** {@code archipelago send}: sends a text to a node. */
 @Command(
@@ -28,6 +29,14 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        return node.show("federation.send", params -> params.put("did", did).put("text", text), answer -> "Delivered.");
+        return node.show("federation.send", params -> params.put("did", did).put("text", text), SendCommand::words);
+    }
+
+    private static String words(JsonNode answer) {
+        String why = answer.path("why").stringValue("");
+        return answer.path("delivered").booleanValue(false)
+                ? "Delivered" + (why.isEmpty() ? "." : " (" + why + ").")
+                : "Not reached now (" + why + ").\nKept; it is sent as soon as the node can be reached, until "
+                        + answer.path("kept_until").stringValue("") + ".";
     }
 }

@@ -12,7 +12,8 @@ import dev.archipelago.federation.PeerUnreachable;
 import dev.archipelago.federation.Reply;
 import dev.archipelago.federation.signature.RequestSigner;
 import dev.archipelago.identity.Identity;
-import dev.archipelago.node.serve.PeerLink;
+import dev.archipelago.node.links.Links;
+import dev.archipelago.node.links.PeerAuth;
 import dev.archipelago.transport.http.AddressPolicy;
 import dev.archipelago.transport.http.HttpCaller;
 import dev.archipelago.transport.http.HttpException;
@@ -38,7 +39,8 @@ final class Stranger implements AutoCloseable {
     private Stranger(InstantSource clock) {
         this.clock = clock;
         this.http = HttpCaller.within(AddressPolicy.loopback()).clock(clock).open();
-        this.link = new PeerLink(http, new RequestSigner(identity, clock, new SecureRandom()));
+        this.link = Links.withoutOutbox(http, new RequestSigner(identity, clock, new SecureRandom()))
+                .calls();
     }
 
     static Stranger arriving(InstantSource clock) {
@@ -58,7 +60,7 @@ final class Stranger implements AutoCloseable {
     Optional<ErrorCode> unsigned(HttpOrigin listener, Call call)
             throws HttpException, FederationException, InterruptedException {
         HttpRequest request =
-                HttpRequest.post(PeerLink.PATH, HttpFields.of("Content-Type", "application/json"), call.body());
+                HttpRequest.post(PeerAuth.PATH, HttpFields.of("Content-Type", "application/json"), call.body());
         return refusal(Reply.parse(http.exchange(listener, request, by()).body()));
     }
 

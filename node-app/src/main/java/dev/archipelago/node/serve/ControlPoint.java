@@ -3,6 +3,7 @@ package dev.archipelago.node.serve;
 import dev.archipelago.federation.Call;
 import dev.archipelago.federation.FederationException;
 import dev.archipelago.federation.Reply;
+import dev.archipelago.node.links.PeerAuth;
 import dev.archipelago.transport.http.AddressPolicy;
 import dev.archipelago.transport.http.HttpCaller;
 import dev.archipelago.transport.http.HttpException;
@@ -27,7 +28,7 @@ public record ControlPoint(String address, ControlToken token) {
     public Reply call(Call call, Instant by) throws HttpException, FederationException, InterruptedException {
         try (HttpCaller http =
                 HttpCaller.within(AddressPolicy.networkAndLoopback()).open()) {
-            HttpRequest request = HttpRequest.post(PeerLink.PATH, token.fields(), call.body());
+            HttpRequest request = HttpRequest.post(PeerAuth.PATH, token.fields(), call.body());
             HttpResponse response = http.exchange(HttpOrigin.parse("http://" + address), request, by);
             return Reply.parse(response.body());
         }

@@ -13,6 +13,7 @@ import dev.archipelago.federation.signature.legacy.LegacyVerdict;
 import dev.archipelago.federation.signature.legacy.LegacyVerifier;
 import dev.archipelago.federation.signature.legacy.SeenFile;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.node.links.Heads;
 import dev.archipelago.transport.http.HttpRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

@@ -13,6 +13,8 @@ import dev.archipelago.federation.signature.RequestVerdict;
 import dev.archipelago.federation.signature.RequestVerdict.Verified;
 import dev.archipelago.federation.signature.RequestVerifier;
 import dev.archipelago.federation.signature.ResponseSigner;
+import dev.archipelago.identity.PublicKey;
+import dev.archipelago.node.links.Heads;
 import dev.archipelago.transport.http.Answer;
 import dev.archipelago.transport.http.Exchange;
 import dev.archipelago.transport.http.HttpHandler;
@@ -20,6 +22,7 @@ import dev.archipelago.transport.http.HttpResponse;
 import dev.archipelago.transport.http.StrangerLimit;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +37,22 @@ final class PeerDoor implements HttpHandler {
     private final LegacyDoor legacy;
     private final ResponseSigner signer;
     private final StrangerLimit strangers;
+    private final Consumer<PublicKey> signsOfLife;
 
+    /** @param signsOfLife hears of each peer that called */
     PeerDoor(
             Federation federation,
             RequestVerifier verifier,
             LegacyDoor legacy,
             ResponseSigner signer,
-            StrangerLimit strangers) {
+            StrangerLimit strangers,
+            Consumer<PublicKey> signsOfLife) {
         this.federation = federation;
         this.verifier = verifier;
         this.legacy = legacy;
         this.signer = signer;
         this.strangers = strangers;
+        this.signsOfLife = signsOfLife;
     }
 
     @Override
@@ -55,6 +62,7 @@ final class PeerDoor implements HttpHandler {
         RequestVerdict verdict =
                 verifier.verify(Heads.of(exchange.request()), body, key -> federation.holds(key) || turn.isAdmitted());
         if (verdict instanceof Verified verified && federation.holds(verified.key())) {
+            signsOfLife.accept(verified.key());
             return known(reply(Caller.signedBy(verified.key()), body), verified);
         }
         if (verdict instanceof RequestVerdict.Refused refused && refused.flaw() == Flaw.UNSIGNED) {

@@ -12,14 +12,19 @@ import dev.archipelago.federation.signature.ReplayGuard;
 import dev.archipelago.federation.signature.RequestSigner;
 import dev.archipelago.federation.signature.RequestVerifier;
 import dev.archipelago.federation.signature.ResponseSigner;
+import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.node.health.Machine;
+import dev.archipelago.node.links.Links;
+import dev.archipelago.node.links.PeerAuth;
 import dev.archipelago.node.runtime.NodeLabel;
 import dev.archipelago.node.runtime.PodmanRuntime;
 import dev.archipelago.node.runtime.PolicyFile;
 import dev.archipelago.node.serve.NodeSettings.Apps;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
+import dev.archipelago.transport.LinkEvent;
+import dev.archipelago.transport.TransportException;
 import dev.archipelago.transport.http.AddressPolicy;
 import dev.archipelago.transport.http.Answer;
 import dev.archipelago.transport.http.HttpCaller;
@@ -65,11 +70,12 @@ public final class RunningNode implements AutoCloseable {
      * Starts a node; when this returns both listeners answer.
      *
      * @throws FederationException where its files cannot be used, say because another process uses them
+     * @throws TransportException where what waits to be sent cannot be read
      * @throws HttpException where an address cannot be listened at
      * @throws IOException where the control files cannot be written
      */
     public static RunningNode start(Identity me, NodeSettings settings)
-            throws FederationException, HttpException, IOException, InterruptedException {
+            throws FederationException, TransportException, HttpException, IOException, InterruptedException {
         RunningNode node = new RunningNode(new Status(me, settings, InstantSource.system()));
         boolean started = false;
         try {
@@ -84,7 +90,7 @@ public final class RunningNode implements AutoCloseable {
     }
 
     private void open(Identity me, NodeSettings settings)
-            throws FederationException, HttpException, IOException, InterruptedException {
+            throws FederationException, TransportException, HttpException, IOException, InterruptedException {
         SecureRandom random = new SecureRandom();
         Clocks clocks = Clocks.system();
         Vertx vertx =
@@ -94,9 +100,16 @@ public final class RunningNode implements AutoCloseable {
                         .sharing(vertx)
                         .open(),
                 HttpCaller::close);
+        Links links = closing(
+                Links.keeping(
+                        settings.data().resolve("transport").resolve("outbox"),
+                        http,
+                        new RequestSigner(me, clocks.wall(), random),
+                        RunningNode::note),
+                Links::close);
         AtomicReference<Endpoints> endpoints = new AtomicReference<>(Endpoints.NONE);
         FederationBuilder builder = Federation.builder(settings.data(), me)
-                .calls(new PeerLink(http, new RequestSigner(me, clocks.wall(), random)))
+                .calls(links.calls())
                 .endpoints(endpoints::get)
                 .name(settings.name().orElse(""))
                 .state(state(settings));
@@ -105,15 +118,18 @@ public final class RunningNode implements AutoCloseable {
         }
         boolean rustNodes = settings.rustNodes() == RustNodes.ON;
         Federation federation = closing((rustNodes ? builder.legacy() : builder).open(), Federation::close);
+        links.serve(federation);
+        status.linkedBy(links);
         ReplayGuard guard = new ReplayGuard(clocks, random, (Predicate<PublicKey>) federation::holds);
         PeerDoor peerDoor = new PeerDoor(
                 federation,
                 new RequestVerifier(me.publicKey(), guard),
                 rustNodes ? LegacyDoor.to(federation, settings.data(), clocks.wall()) : LegacyDoor.SHUT,
                 new ResponseSigner(me, clocks.wall()),
-                StrangerLimit.perSecond(PER_ADDRESS, ALL_STRANGERS, clocks.nanoTime()));
+                StrangerLimit.perSecond(PER_ADDRESS, ALL_STRANGERS, clocks.nanoTime()),
+                key -> links.heard(Did.key(key)));
         HttpListener peers = listener(
-                settings.peers(), Routes.none().post(PeerLink.PATH, peerDoor).post("/rpc/", peerDoor), vertx);
+                settings.peers(), Routes.none().post(PeerAuth.PATH, peerDoor).post("/rpc/", peerDoor), vertx);
         status.peersAt(peers.port());
         if (settings.invitesNamePeers()) {
             endpoints.set(
@@ -149,7 +165,7 @@ public final class RunningNode implements AutoCloseable {
         HttpListener control = listener(
                 settings.control(),
                 Routes.none()
-                        .post(PeerLink.PATH, door)
+                        .post(PeerAuth.PATH, door)
                         .get("/health", exchange -> Answer.toStranger(HttpResponse.json(200, HEALTHY))),
                 vertx);
         status.controlAt(control.port());
@@ -161,6 +177,10 @@ public final class RunningNode implements AutoCloseable {
     private HttpListener listener(InetSocketAddress address, Routes routes, Vertx vertx)
             throws HttpException, InterruptedException {
         return closing(HttpListener.at(address, routes).sharing(vertx).open(), listener -> listener.drain(GRACE));
+    }
+
+    private static void note(LinkEvent event) {
+        LOG.log(Logger.Level.INFO, () -> "Links: " + event);
     }
 
     /** The control listener is asked for anew: its port may be one that the system chose. */

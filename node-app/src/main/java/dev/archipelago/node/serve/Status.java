@@ -5,11 +5,17 @@ import dev.archipelago.federation.PeerState;
 import dev.archipelago.federation.Reply;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.codec.Json;
+import dev.archipelago.node.links.Links;
+import dev.archipelago.transport.LinkState;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +27,7 @@ public final class Status {
     private final Instant since;
     private volatile int controlPort;
     private volatile int peerPort;
+    private volatile Supplier<List<LinkState>> links = List::of;
 
     Status(Identity me, NodeSettings settings, InstantSource clock) {
         this.me = me;
@@ -35,6 +42,10 @@ public final class Status {
 
     void peersAt(int port) {
         peerPort = port;
+    }
+
+    void linkedBy(Links others) {
+        links = others::states;
     }
 
     InetSocketAddress controlAddress() {
@@ -58,6 +69,12 @@ public final class Status {
         json.put("uptime_secs", Duration.between(since, clock.instant()).toSeconds());
         json.put("control", control());
         json.put("peer", peers());
+        ArrayNode list = json.putArray("links");
+        links.get()
+                .forEach(link -> list.addObject()
+                        .put("link", link.kind().name().toLowerCase(Locale.ROOT))
+                        .put("state", link.standing().name().toLowerCase(Locale.ROOT))
+                        .put("why", link.why()));
         json.put(
                 "nodes",
                 federation.peers().stream()

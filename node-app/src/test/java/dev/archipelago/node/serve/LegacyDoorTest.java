@@ -15,6 +15,7 @@ import dev.archipelago.federation.signature.ResponseSigner;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.OnionAddress;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.node.links.PeerAuth;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
 import dev.archipelago.transport.http.AddressPolicy;
 import dev.archipelago.transport.http.Exchange;
@@ -107,7 +108,7 @@ class LegacyDoorTest {
         try (HttpCaller http =
                 HttpCaller.within(AddressPolicy.networkAndLoopback()).open()) {
             HttpRequest request = HttpRequest.post(
-                    PeerLink.PATH, fields, Call.of(method, "{}").body());
+                    PeerAuth.PATH, fields, Call.of(method, "{}").body());
             return http.exchange(HttpOrigin.parse("http://" + node.status().peers()), request, soon())
                     .status();
         }
@@ -179,12 +180,13 @@ class LegacyDoorTest {
                 new RequestVerifier(me.publicKey(), guard),
                 LegacyDoor.to(federation, data, clocks.wall()),
                 new ResponseSigner(me, clocks.wall()),
-                strangers);
+                strangers,
+                key -> {});
     }
 
     private static int status(PeerDoor door, HttpFields fields) {
         HttpRequest request =
-                HttpRequest.post(PeerLink.PATH, fields, Call.of(GET_STATE, "{}").body());
+                HttpRequest.post(PeerAuth.PATH, fields, Call.of(GET_STATE, "{}").body());
         InetSocketAddress somewhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
         return door.answer(new Exchange(request, somewhere)).response().status();
     }

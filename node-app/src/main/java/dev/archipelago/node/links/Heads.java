@@ -1,4 +1,4 @@
-package dev.archipelago.node.serve;
+package dev.archipelago.node.links;
 
 import dev.archipelago.federation.signature.HttpFields;
 import dev.archipelago.federation.signature.HttpHead;
@@ -6,23 +6,23 @@ import dev.archipelago.transport.http.HttpRequest;
 import dev.archipelago.transport.http.HttpResponse;
 
 /** The heads of HTTP messages as transport has them, for federation to sign and verify, and back. */
-final class Heads {
+public final class Heads {
     private Heads() {}
 
-    static HttpHead.Request of(HttpRequest request) {
+    public static HttpHead.Request of(HttpRequest request) {
         return new HttpHead.Request(
                 request.method(), request.path(), request.query().orElse(""), fields(request.fields()));
     }
 
-    static HttpHead.Response of(HttpResponse response) {
+    public static HttpHead.Response of(HttpResponse response) {
         return new HttpHead.Response(response.status(), fields(response.fields()));
     }
 
-    static HttpRequest request(HttpHead.Request head, byte[] body) {
+    public static HttpRequest request(HttpHead.Request head, byte[] body) {
         return HttpRequest.post(head.path(), fields(head.fields()), body);
     }
 
-    static HttpResponse response(HttpHead.Response head, byte[] body) {
+    public static HttpResponse response(HttpHead.Response head, byte[] body) {
         return new HttpResponse(head.status(), fields(head.fields()), body);
     }
 
