@@ -23,7 +23,11 @@ final class Books {
     }
 
     void handsIn(Did peer, Message message, Instant by) {
-        entries.computeIfAbsent(message.id(), id -> new Entry(peer, by)).handedIn++;
+        Entry entry = entries.computeIfAbsent(message.id(), id -> new Entry(peer, by));
+        entry.handedIn++;
+        if (entry.state == State.ABANDONED) {
+            entry.state = State.HANDED_IN;
+        }
     }
 
     /** The router said what became of a message, at this moment. */
