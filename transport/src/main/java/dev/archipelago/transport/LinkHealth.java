@@ -57,6 +57,11 @@ final class LinkHealth {
         return news;
     }
 
+    /** Somebody answered, who may not be the peer. */
+    synchronized void answered() {
+        breaker = breaker.succeeded();
+    }
+
     /** A message did not arrive; says whether the link is given up with that. */
     synchronized boolean failed(Role role, String reason, long now) {
         breaker = breaker.failed(role, rules, now, random);

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One way through the links with a message: the preferred first, until one brings it there. For one thread, once. */
 final class Passage {
-    static final String NO_WAY = "no way to the peer is known";
+    static final Skipped NO_WAY = new Skipped(Cause.NO_WAY, "no way to the peer is known");
 
-    /** Who gave up sooner says nothing about the link. */
-    private static final Duration A_FAIR_CHANCE = Duration.ofMillis(500);
+    /** Beside the time that the message takes there and the answer back: who gave up sooner says nothing of the link. */
+    private static final Duration FAIR_CHANCE = Duration.ofMillis(500);
 
     private final Routes routes;
     private final RouterClock clock;
@@ -96,8 +96,8 @@ final class Passage {
     private Optional<End> look(Link link, List<Link> next) throws InterruptedException {
         Optional<Reach> reach = link.reach(peer.peer());
         Optional<Skipped> obstacle = obstacle(link, reach);
-        if (obstacle.isPresent()) {
-            return note(link, obstacle.get());
+        if (reach.isEmpty() || obstacle.isPresent()) {
+            return note(link, obstacle.orElse(NO_WAY));
         }
         Optional<Role> role = health(link).admit(clock.now());
         if (role.isEmpty()) {
@@ -106,8 +106,9 @@ final class Passage {
         boolean another = next.stream()
                 .anyMatch(other -> obstacle(other, other.reach(peer.peer())).isEmpty());
         Rest rest = another ? Rest.ANOTHER_LINK : lastResort;
-        Duration patience = routes.policy().patience(prospect(link, reach.orElseThrow(), rest));
-        return attempt(link, role.get(), patience);
+        Duration patience = routes.policy().patience(prospect(link, reach.get(), rest));
+        Duration fair = reach.get().airtime(message.body().size()).multipliedBy(2).plus(FAIR_CHANCE);
+        return attempt(new Outing(link, role.get(), clock.now(), fair), patience);
     }
 
     private Optional<Skipped> obstacle(Link link, Optional<Reach> reach) {
@@ -117,17 +118,16 @@ final class Passage {
             return Optional.of(new Skipped(Cause.DOWN, "link down: " + down.reason()));
         }
         if (reach.isEmpty()) {
-            return Optional.of(new Skipped(Cause.NO_WAY, NO_WAY));
+            return Optional.of(NO_WAY);
         }
         Optional<Duration> rest = health(link).rest(clock.now(), look.returns());
         return rest.map(this::resting).or(() -> routes.policy().objection(prospect(link, reach.get(), lastResort)));
     }
 
-    private Optional<End> attempt(Link link, Role role, Duration patience) throws InterruptedException {
-        Outing outing = new Outing(link, role, clock.now());
+    private Optional<End> attempt(Outing outing, Duration patience) throws InterruptedException {
         boolean settled = false;
         try {
-            Optional<Answer> answer = link.exchange(peer.peer(), message, deadline(patience));
+            Optional<Answer> answer = outing.link().exchange(peer.peer(), message, deadline(patience));
             settled = true;
             return arrived(outing, answer);
         } catch (TransportException e) {
@@ -135,23 +135,29 @@ final class Passage {
             return failed(outing, e);
         } finally {
             if (!settled) {
-                health(link).abandoned(role, clock.now());
+                health(outing.link()).abandoned(outing.role(), clock.now());
             }
         }
     }
 
     private Optional<End> arrived(Outing outing, Optional<Answer> answer) {
         Link link = outing.link();
+        Duration in = clock.since(outing.since());
+        if (answer.isPresent() && !answer.get().proven()) {
+            health(link).answered();
+            doubtful = doubtful == null ? answer.get() : doubtful;
+            return note(link, new Delivered(in, Proof.MISSING));
+        }
+        serves(link);
+        note(link, new Delivered(in, Proof.SHOWN));
+        return Optional.of(new Arrived(answer));
+    }
+
+    private void serves(Link link) {
+        peer.served(link.kind());
         if (health(link).succeeded()) {
             routes.tidings().tell(new LinkEvent.Up(peer.peer(), link.kind()));
         }
-        if (answer.isPresent() && !answer.get().proven()) {
-            doubtful = doubtful == null ? answer.get() : doubtful;
-            return note(link, new Delivered(clock.since(outing.since()), Proof.MISSING));
-        }
-        peer.served(link.kind());
-        note(link, new Delivered(clock.since(outing.since()), Proof.SHOWN));
-        return Optional.of(new Arrived(answer));
     }
 
     private Optional<End> failed(Outing outing, TransportException failure) {
@@ -160,12 +166,12 @@ final class Passage {
         note(link, new Failed(failure.reason(), failure.getMessage(), after));
         switch (failure.reason()) {
             case BUSY -> {
-                health(link).succeeded();
+                serves(link);
                 return Optional.of(new Missed(Reason.BUSY, failure.getMessage()));
             }
             case TOO_LARGE, FULL, STORAGE, CLOSED -> health(link).abandoned(outing.role(), clock.now());
             case TIMED_OUT -> {
-                if (after.compareTo(A_FAIR_CHANCE) < 0) {
+                if (after.compareTo(outing.fair()) < 0) {
                     health(link).abandoned(outing.role(), clock.now());
                 } else {
                     blame(outing, failure);
@@ -252,6 +258,10 @@ final class Passage {
         return patience.compareTo(left) < 0 ? clock.in(patience) : clock.in(left);
     }
 
-    /** A message under way over a link. */
-    private record Outing(Link link, Role role, long since) {}
+    /**
+     * A message under way over a link.
+     *
+     * @param fair how long a link that works may take
+     */
+    private record Outing(Link link, Role role, long since, Duration fair) {}
 }

@@ -53,7 +53,7 @@ record Routes(Map<Kind, Link> links, RoutingPolicy policy, HealthTable health, R
             return new LinkState(link.kind(), Standing.DOWN, down.reason());
         }
         if (link.reach(peer).isEmpty()) {
-            return new LinkState(link.kind(), Standing.NO_WAY, Passage.NO_WAY);
+            return new LinkState(link.kind(), Standing.NO_WAY, Passage.NO_WAY.why());
         }
         return known.map(peers -> state(peers.of(link.kind()), link.kind(), look.returns()))
                 .orElseGet(() -> new LinkState(link.kind(), Standing.UNTRIED, "not used yet"));

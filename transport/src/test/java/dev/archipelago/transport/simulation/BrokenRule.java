@@ -1,0 +1,13 @@
+package dev.archipelago.transport.simulation;
+
+import java.io.Serial;
+
+/** Something came about that never may. */
+final class BrokenRule extends AssertionError {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    BrokenRule(String rule, String how) {
+        super(rule + ": " + how);
+    }
+}
