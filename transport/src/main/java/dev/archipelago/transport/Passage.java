@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Passage {
     static final Skipped NO_WAY = new Skipped(Cause.NO_WAY, "no way to the peer is known");
 
-    /** Beside the time that the message takes there and the answer back: who gave up sooner says nothing of the link. */
+    /**
+     * Beside the time that the message takes there and the answer back: who gave up sooner says nothing of the link.
+     */
     private static final Duration FAIR_CHANCE = Duration.ofMillis(500);
 
     private final Routes routes;
@@ -88,8 +90,7 @@ final class Passage {
         Prospect prospect = prospect(link, reach.get(), lastResort);
         return routes.policy().objection(prospect).isPresent()
                 ? Optional.empty()
-                : attempt(
-                        link, health(link).insist(clock.now()), routes.policy().patience(prospect));
+                : attempt(outing(link, health(link).insist(clock.now()), reach.get()), prospect);
     }
 
     /** Skips a link or tries it; empty where the next is to be looked at. */
@@ -106,9 +107,7 @@ final class Passage {
         boolean another = next.stream()
                 .anyMatch(other -> obstacle(other, other.reach(peer.peer())).isEmpty());
         Rest rest = another ? Rest.ANOTHER_LINK : lastResort;
-        Duration patience = routes.policy().patience(prospect(link, reach.get(), rest));
-        Duration fair = reach.get().airtime(message.body().size()).multipliedBy(2).plus(FAIR_CHANCE);
-        return attempt(new Outing(link, role.get(), clock.now(), fair), patience);
+        return attempt(outing(link, role.get(), reach.get()), prospect(link, reach.get(), rest));
     }
 
     private Optional<Skipped> obstacle(Link link, Optional<Reach> reach) {
@@ -124,10 +123,16 @@ final class Passage {
         return rest.map(this::resting).or(() -> routes.policy().objection(prospect(link, reach.get(), lastResort)));
     }
 
-    private Optional<End> attempt(Outing outing, Duration patience) throws InterruptedException {
+    private Outing outing(Link link, Role role, Reach reach) {
+        Duration fair = reach.airtime(message.body().size()).multipliedBy(2).plus(FAIR_CHANCE);
+        return new Outing(link, role, clock.now(), fair);
+    }
+
+    private Optional<End> attempt(Outing outing, Prospect prospect) throws InterruptedException {
         boolean settled = false;
         try {
-            Optional<Answer> answer = outing.link().exchange(peer.peer(), message, deadline(patience));
+            Optional<Answer> answer = outing.link()
+                    .exchange(peer.peer(), message, deadline(routes.policy().patience(prospect)));
             settled = true;
             return arrived(outing, answer);
         } catch (TransportException e) {

@@ -51,7 +51,8 @@ class BreakerTest {
             Open open = (Open) breaker.failed(Role.PROBE, RULES, 0, random);
 
             assertThat(open.pause()).isEqualTo(RULES.after(pause)).isLessThanOrEqualTo(RULES.longestPause());
-            assertThat(open.until()).isBetween(open.pause().toNanos() * 3 / 4, open.pause().toNanos());
+            assertThat(open.until())
+                    .isBetween(open.pause().toNanos() * 3 / 4, open.pause().toNanos());
             pause = open.pause();
             breaker = open.began(open.until());
         }
@@ -117,7 +118,9 @@ class BreakerTest {
         RandomGenerator chance = new SplittableRandom(seed);
         Breaker breaker = new Closed(RULES.failures() - 1).failed(Role.ORDINARY, RULES, 0, chance);
         long tries = 0;
-        for (long now = 0; now < Duration.ofHours(1).toNanos(); now += Duration.ofMillis(100).toNanos()) {
+        for (long now = 0;
+                now < Duration.ofHours(1).toNanos();
+                now += Duration.ofMillis(100).toNanos()) {
             if (breaker.admits(now)) {
                 breaker = breaker.began(now).failed(Role.PROBE, RULES, now, chance);
                 tries++;

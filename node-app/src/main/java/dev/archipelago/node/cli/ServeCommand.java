@@ -8,6 +8,7 @@ import dev.archipelago.identity.IdentityStore;
 import dev.archipelago.node.serve.NodeSettings;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
 import dev.archipelago.node.serve.RunningNode;
+import dev.archipelago.transport.TransportException;
 import dev.archipelago.transport.http.HttpException;
 import java.io.IOException;
 import java.util.Optional;
@@ -128,7 +129,7 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(stop);
             announce(me, node);
             stopped.await();
-        } catch (FederationException e) {
+        } catch (FederationException | TransportException e) {
             throw new CommandFailure(ExitCode.REFUSED, "storage", e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, "usage", String.valueOf(e.getMessage()));

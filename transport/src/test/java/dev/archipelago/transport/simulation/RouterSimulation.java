@@ -7,7 +7,6 @@ import dev.archipelago.transport.Message;
 import dev.archipelago.transport.Message.Urgency;
 import dev.archipelago.transport.Method;
 import dev.archipelago.transport.Payload;
-import dev.archipelago.transport.Transport.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -203,8 +202,7 @@ final class RouterSimulation {
 
     private Message message(Method method, Urgency urgency, boolean wantsReply) {
         UUID id = new UUID(random.nextLong(), random.nextLong());
-        return new Message(
-                id, method.number(), Payload.of(new byte[random.nextInt(10, 400)]), urgency, wantsReply);
+        return new Message(id, method.number(), Payload.of(new byte[random.nextInt(10, 400)]), urgency, wantsReply);
     }
 
     private <T> T any(List<T> all) {
