@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** What operators did, by what they know themselves, in the order in which it happened. */
@@ -56,9 +57,9 @@ final class Chronicle {
         /** The most that the operator ever granted. */
         Trust most = Trust.UNTRUSTED;
 
-        /** Whether it is about this key: the one that it was done to, or one that this became since. */
+        /** Whether it is about this key: the one that it was done to, or the one that this became since. */
         boolean isAbout(int which, IntPredicate isThere) {
-            return which == key || !isThere.test(key);
+            return which == key || IntStream.range(Math.min(key, which), which).noneMatch(isThere);
         }
 
         void grants(Trust level) {
