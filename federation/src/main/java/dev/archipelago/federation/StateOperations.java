@@ -88,9 +88,7 @@ final class StateOperations {
 
     private static void write(SyncResult result, ObjectNode json) {
         json.put("did", result.peer().toString()).put("ok", result.ok()).put("bytes", result.bytes());
-        if (result.ok()) {
-            json.put("kind", "full");
-        }
+        result.kind().ifPresent(kind -> json.put("kind", kind.text()));
         result.error().ifPresent(error -> json.put("error", error));
     }
 

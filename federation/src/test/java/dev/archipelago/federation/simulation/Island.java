@@ -1,9 +1,11 @@
 package dev.archipelago.federation.simulation;
 
 import dev.archipelago.federation.Federation;
+import dev.archipelago.federation.FederationBuilder;
 import dev.archipelago.federation.FederationEvent;
 import dev.archipelago.federation.FederationException;
 import dev.archipelago.federation.Peer;
+import dev.archipelago.federation.PlainDeltas;
 import dev.archipelago.federation.Snapshot;
 import dev.archipelago.federation.Trust;
 import dev.archipelago.identity.Did;
@@ -53,9 +55,10 @@ final class Island {
         world.secrets().add(handover.identity().seed(RevealSecrets.deliberately()));
     }
 
+    /** Every other one tells how it changed, where it is asked so. */
     private Federation opened() throws FederationException {
         boots++;
-        return Federation.builder(machine.getPath("/data"), me())
+        FederationBuilder builder = Federation.builder(machine.getPath("/data"), me())
                 .name(toString())
                 .clocks(this::now, world.time()::nanoTime)
                 .background(Runnable::run)
@@ -64,8 +67,9 @@ final class Island {
                 .calls(new Ferry(world, this))
                 .runtime(dock)
                 .deploys(Dock.POLICY)
-                .listen(this::told)
-                .open();
+                .listen(this::told);
+        boolean tellsDeltas = number % 2 == 1;
+        return (tellsDeltas ? builder.deltas(new PlainDeltas(this + "-" + boots, 8)) : builder).open();
     }
 
     private void told(FederationEvent event) {
