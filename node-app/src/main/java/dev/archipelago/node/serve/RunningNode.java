@@ -20,6 +20,7 @@ import dev.archipelago.node.runtime.PodmanRuntime;
 import dev.archipelago.node.runtime.PolicyFile;
 import dev.archipelago.node.serve.NodeSettings.Apps;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
+import dev.archipelago.node.state.StateDeltas;
 import dev.archipelago.transport.http.AddressPolicy;
 import dev.archipelago.transport.http.Answer;
 import dev.archipelago.transport.http.HttpCaller;
@@ -99,7 +100,8 @@ public final class RunningNode implements AutoCloseable {
                 .calls(new PeerLink(http, new RequestSigner(me, clocks.wall(), random)))
                 .endpoints(endpoints::get)
                 .name(settings.name().orElse(""))
-                .state(state(settings));
+                .state(state(settings))
+                .deltas(new StateDeltas(random));
         if (settings.apps().isPresent()) {
             runApps(builder, settings.apps().get(), settings.data(), random);
         }

@@ -57,8 +57,13 @@ public final class Editions {
         }
     }
 
+    /** How an edition differs from the one that a reader names, if that is an earlier one and kept still. */
+    public Optional<byte[]> delta(Base base, Edition now) {
+        return find(base).filter(held -> held.number() < now.number()).map(now::since);
+    }
+
     /** The edition that a reader names, if it is kept still and is that one. */
-    public Optional<Edition> find(Base base) {
+    Optional<Edition> find(Base base) {
         return kept(base.number()).map(found -> edition(base.number(), found)).filter(edition -> edition.base()
                 .equals(base));
     }

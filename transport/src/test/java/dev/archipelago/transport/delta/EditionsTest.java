@@ -23,10 +23,21 @@ class EditionsTest {
                 EditionTest.WORDS, editions.publish(busy(10), TIME).full());
         Edition now = editions.publish(busy(20), TIME.plusSeconds(300));
 
-        Edition base = editions.find(Base.read(held.base().encoded())).orElseThrow();
+        byte[] delta =
+                editions.delta(Base.read(held.base().encoded()), now).orElseThrow();
 
-        assertThat(held.after(now.since(base))).isEqualTo(now);
+        assertThat(held.after(delta)).isEqualTo(now);
         assertThat(now.number()).isEqualTo(2);
+    }
+
+    /** Two who ask at once may each be told what the other was not told yet. */
+    @Test
+    void nobodyGoesBack() throws Exception {
+        Edition first = editions.publish(busy(10), TIME);
+        Edition second = editions.publish(busy(20), TIME);
+
+        assertThat(editions.delta(second.base(), first)).isEmpty();
+        assertThat(editions.delta(second.base(), second)).isEmpty();
     }
 
     @Test
