@@ -25,7 +25,7 @@ final class StateDictionary {
             .named(13, "capacity_sats")
             .named(14, "status")
             .named(15, "version")
-            .words("running", "stopped", "installed", "starting", "updating", "failed", "unhealthy", "unknown")
+            .words("running", "stopped", "installed", "missing")
             .build();
 
     private StateDictionary() {}

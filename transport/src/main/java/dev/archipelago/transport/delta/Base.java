@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * @param dictionary the version of the dictionary by which it was told
  * @param generation which of the publisher's lives it is of
  * @param number which edition of that life it is
- * @param digest the first eight bytes of the SHA-256 of the encoded state
+ * @param digest the first eight bytes of the SHA-256 of the edition in full
  */
 public record Base(int dictionary, int generation, long number, long digest) {
     private static final Limits LIMITS = new Limits(64, 1);
@@ -29,7 +29,7 @@ public record Base(int dictionary, int generation, long number, long digest) {
             return new Base(
                     Envelope.dictionary(fields),
                     Envelope.generation(fields),
-                    Envelope.number(fields),
+                    fields.at(3).integer(1, Envelope.LAST_NUMBER),
                     ByteBuffer.wrap(fields.at(4).bytes(8)).getLong());
         } catch (MalformedException e) {
             throw Envelope.malformed(e);

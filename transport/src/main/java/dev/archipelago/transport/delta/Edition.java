@@ -1,7 +1,9 @@
 package dev.archipelago.transport.delta;
 
 import dev.archipelago.identity.codec.CborMap;
+import dev.archipelago.identity.hash.Hashes;
 import dev.archipelago.transport.delta.DeltaException.Reason;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -9,26 +11,28 @@ import java.util.OptionalLong;
  * A state as it was at a time, and which of its publisher's editions that is.
  *
  * @param generation drawn anew whenever the publisher begins anew: 0 to 65535
- * @param number grows with each edition of a generation, from 1 on
+ * @param number grows with each edition of a generation, from 1 to 2⁵³
  * @param time when it was published, in whole seconds
  * @param content the state
  */
 public record Edition(int generation, long number, Instant time, Scaled content) {
+    private static final Beginning NOTHING = new Beginning(0, 0);
+
     /**
      * An edition; the time's fraction of a second is dropped.
      *
      * @throws IllegalArgumentException for a generation or number that cannot be, or a time before 1970 or after 9999
      */
     public Edition {
-        if (generation < 0 || generation > Envelope.LAST_GENERATION || number < 1 || !isTold(time.getEpochSecond())) {
+        if (generation < 0 || generation > Envelope.LAST_GENERATION || !isTold(number, time.getEpochSecond())) {
             throw new IllegalArgumentException("an edition has a generation from 0 to " + Envelope.LAST_GENERATION
-                    + ", a number from 1 on, and a time from 1970 to 9999");
+                    + ", a number from 1 to " + Envelope.LAST_NUMBER + ", and a time from 1970 to 9999");
         }
         time = Instant.ofEpochSecond(time.getEpochSecond());
     }
 
-    private static boolean isTold(long time) {
-        return time >= 0 && time <= Envelope.LAST_TIME;
+    private static boolean isTold(long number, long time) {
+        return number >= 1 && number <= Envelope.LAST_NUMBER && time >= 0 && time <= Envelope.LAST_TIME;
     }
 
     /**
@@ -43,7 +47,7 @@ public record Edition(int generation, long number, Instant time, Scaled content)
         if (envelope.base().isPresent()) {
             throw new DeltaException(Reason.BASE, "this goes on from a state that is not held; ask for it in full");
         }
-        return made(dictionary, envelope, envelope.time(), envelope.patch());
+        return made(dictionary, envelope, NOTHING, envelope.patch());
     }
 
     private static void requireDictionary(Dictionary dictionary, Envelope envelope) throws DeltaException {
@@ -53,21 +57,21 @@ public record Edition(int generation, long number, Instant time, Scaled content)
         }
     }
 
-    private static Edition made(Dictionary dictionary, Envelope envelope, long time, CborMap state)
+    private static Edition made(Dictionary dictionary, Envelope envelope, Beginning from, CborMap state)
             throws DeltaException {
-        if (!isTold(time)) {
-            throw new DeltaException(Reason.MALFORMED, "the state is of no time between 1970 and 9999");
+        long number = from.number() + envelope.number();
+        long time = from.time() + envelope.time();
+        if (!isTold(number, time)) {
+            throw new DeltaException(
+                    Reason.MALFORMED, "the state has a number or a time that cannot be; ask for it in full");
         }
-        return new Edition(
-                envelope.generation(),
-                envelope.number(),
-                Instant.ofEpochSecond(time),
-                Scaled.received(dictionary, state));
+        Scaled content = Scaled.received(dictionary, state);
+        return new Edition(envelope.generation(), number, Instant.ofEpochSecond(time), content);
     }
 
     /** This edition in full, for whoever holds none. */
     public byte[] full() {
-        return envelope(OptionalLong.empty(), time.getEpochSecond(), content.map());
+        return envelope(OptionalLong.empty(), NOTHING, content.map());
     }
 
     /**
@@ -83,12 +87,27 @@ public record Edition(int generation, long number, Instant time, Scaled content)
             throw new IllegalArgumentException("an edition goes on from an earlier one of its generation");
         }
         CborMap patch = patch().between(base.content.map(), content.map());
-        long seconds = time.getEpochSecond() - base.time.getEpochSecond();
-        return envelope(OptionalLong.of(base.content.digest()), seconds, patch);
+        return envelope(OptionalLong.of(base.digest()), base.beginning(), patch);
     }
 
-    private byte[] envelope(OptionalLong base, long time, CborMap patch) {
-        return new Envelope(content.dictionary().version(), generation, number, base, time, patch).encoded();
+    private byte[] envelope(OptionalLong base, Beginning from, CborMap patch) {
+        return new Envelope(
+                        content.dictionary().version(),
+                        generation,
+                        number - from.number(),
+                        base,
+                        time.getEpochSecond() - from.time(),
+                        patch)
+                .encoded();
+    }
+
+    private Beginning beginning() {
+        return new Beginning(number, time.getEpochSecond());
+    }
+
+    /** All of the edition is in it: a delta goes on from no other, be it of the same state. */
+    private long digest() {
+        return ByteBuffer.wrap(Hashes.sha256(full())).getLong();
     }
 
     /**
@@ -102,7 +121,7 @@ public record Edition(int generation, long number, Instant time, Scaled content)
         Envelope envelope = Envelope.read(delta);
         requireFollowing(envelope);
         CborMap state = patch().applied(content.map(), envelope.patch());
-        Edition next = made(content.dictionary(), envelope, time.getEpochSecond() + envelope.time(), state);
+        Edition next = made(content.dictionary(), envelope, beginning(), state);
         if (!patch().between(content.map(), state).equals(envelope.patch())) {
             throw new DeltaException(Reason.MALFORMED, "the delta says what it need not say; ask for the state in full");
         }
@@ -114,20 +133,23 @@ public record Edition(int generation, long number, Instant time, Scaled content)
         if (envelope.generation() != generation) {
             throw new DeltaException(Reason.GENERATION, "its publisher began anew; ask for the state in full");
         }
-        if (!envelope.base().equals(OptionalLong.of(content.digest()))) {
+        if (!envelope.base().equals(OptionalLong.of(digest()))) {
             throw new DeltaException(Reason.BASE, "it goes on from another state than is held; ask for it in full");
         }
-        if (envelope.number() <= number) {
+        if (envelope.number() < 1) {
             throw new DeltaException(Reason.STALE, "it is not newer than what is held; ask for the state in full");
         }
     }
 
     /** Names this edition for its publisher. */
     public Base base() {
-        return new Base(content.dictionary().version(), generation, number, content.digest());
+        return new Base(content.dictionary().version(), generation, number, digest());
     }
 
     private Patch patch() {
         return new Patch(content.dictionary());
     }
+
+    /** What numbers and times are counted from. */
+    private record Beginning(long number, long time) {}
 }

@@ -13,14 +13,15 @@ import java.util.OptionalLong;
 
 /**
  * What travels: {@code [version, dictionary, generation, number, base, time, patch]}. A whole state is a patch of nothing:
- * its base is an empty byte string, and its time is counted from 1970 instead of from the base's.
+ * its base is an empty byte string, and its number and time are counted from none and from 1970 instead of from the base's.
  *
- * @param base the digest of the state that it goes on from
+ * @param base the digest of the edition that it goes on from
  * @param time in seconds
  */
 record Envelope(int dictionary, int generation, long number, OptionalLong base, long time, CborMap patch) {
     static final int VERSION = 1;
     static final int LAST_GENERATION = 0xFFFF;
+    static final long LAST_NUMBER = 1L << 53;
 
     /** The end of the year 9999, beyond which a time has no usual text. */
     static final long LAST_TIME = 253_402_300_799L;
@@ -51,7 +52,7 @@ record Envelope(int dictionary, int generation, long number, OptionalLong base, 
             return new Envelope(
                     dictionary(fields),
                     generation(fields),
-                    number(fields),
+                    fields.at(3).integer(-LAST_NUMBER, LAST_NUMBER),
                     base.length == 0
                             ? OptionalLong.empty()
                             : OptionalLong.of(ByteBuffer.wrap(base).getLong()),
@@ -79,10 +80,6 @@ record Envelope(int dictionary, int generation, long number, OptionalLong base, 
 
     static int generation(CborField fields) throws MalformedException {
         return (int) fields.at(2).integer(0, LAST_GENERATION);
-    }
-
-    static long number(CborField fields) throws MalformedException {
-        return fields.at(3).integer(1, Long.MAX_VALUE);
     }
 
     static DeltaException malformed(MalformedException e) {

@@ -2,9 +2,7 @@ package dev.archipelago.transport.delta;
 
 import dev.archipelago.identity.codec.Cbor;
 import dev.archipelago.identity.codec.CborMap;
-import dev.archipelago.identity.hash.Hashes;
 import dev.archipelago.transport.delta.DeltaException.Reason;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +64,6 @@ public final class Scaled {
     /** The one encoded form: deterministic CBOR. */
     public byte[] encoded() {
         return encoded.clone();
-    }
-
-    /** The first eight bytes of the SHA-256 of the encoded form. */
-    long digest() {
-        return ByteBuffer.wrap(Hashes.sha256(encoded)).getLong();
     }
 
     Dictionary dictionary() {

@@ -24,8 +24,8 @@ class DeltaFuzz {
         try {
             CborMap patch =
                     Cbor.decode(input, new Limits(65_536, 20)).named("patch").map();
-            OptionalLong base = OptionalLong.of(held.content().digest());
-            byte[] delta = new Envelope(3, 1, 2, base, 60, patch).encoded();
+            OptionalLong base = OptionalLong.of(held.base().digest());
+            byte[] delta = new Envelope(3, 1, 1, base, 60, patch).encoded();
             assertThat(held.after(delta).since(held)).isEqualTo(delta);
         } catch (MalformedException e) {
             assertThat(e).isNotNull();

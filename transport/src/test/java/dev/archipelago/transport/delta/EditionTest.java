@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.archipelago.identity.codec.CborMap;
 import dev.archipelago.transport.delta.DeltaException.Reason;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +60,7 @@ class EditionTest {
         assertThat(hex(first.full()))
                 .isEqualTo("8701010901401a6b49d200a301a2636c6e64a104410067626974636f696ea10441000218c803190200");
         assertThat(hex(edition(2, later).since(first)))
-                .isEqualTo("870101090248" + hex(first.base().encoded()).substring(12) + "19012c"
+                .isEqualTo("870101090148" + hex(first.base().encoded()).substring(12) + "19012c"
                         + "a301a2636c6e64f667626974636f696ea10441010238270318" + "58");
     }
 
@@ -126,7 +128,13 @@ class EditionTest {
         Edition sameStateLater = edition(2, HOME);
         assertThat(refusal(() -> sameStateLater.after(delta)))
                 .as("a later edition of the same state")
-                .isEqualTo(Reason.STALE);
+                .isEqualTo(Reason.BASE);
+        for (int ahead : new int[] {0, -1}) {
+            CborMap nothing = CborMap.builder().build();
+            OptionalLong base = OptionalLong.of(first.base().digest());
+            byte[] back = new Envelope(1, 9, ahead, base, 300, nothing).encoded();
+            assertThat(refusal(() -> first.after(back))).isEqualTo(Reason.STALE);
+        }
         Edition otherLife = new Edition(10, 1, TIME, first.content());
         assertThat(refusal(() -> otherLife.after(delta))).isEqualTo(Reason.GENERATION);
         Dictionary other = Dictionary.version(2).build();
@@ -171,6 +179,7 @@ class EditionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Edition(-1, 1, TIME, state));
         assertThatIllegalArgumentException().isThrownBy(() -> new Edition(65_536, 1, TIME, state));
         assertThatIllegalArgumentException().isThrownBy(() -> new Edition(1, 0, TIME, state));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Edition(1, (1L << 53) + 1, TIME, state));
         assertThatIllegalArgumentException().isThrownBy(() -> new Edition(1, 1, Instant.ofEpochSecond(-1), state));
         assertThatIllegalArgumentException().isThrownBy(() -> new Edition(1, 1, Instant.MAX, state));
         assertThatIllegalArgumentException().isThrownBy(() -> Tree.of(Double.NaN));

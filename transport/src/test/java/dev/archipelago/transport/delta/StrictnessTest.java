@@ -97,6 +97,8 @@ class StrictnessTest {
         "a negative dictionary, 870120090140" + "00a0",
         "a generation of 17 bits, 8701011a000100000140" + "00a0",
         "number zero, 8701010900" + "4000a0",
+        "a number below zero, 8701010920" + "4000a0",
+        "a number of 54 bits, 870101091b0020000000000001" + "4000a0",
         "a short base, 87010109014700000000000000" + "00a0",
         "a text for a base, 870101090160" + "00a0",
         "a negative time, 870101090140" + "20a0",
@@ -129,7 +131,7 @@ class StrictnessTest {
                 Tree.object().with("cpu", Tree.of(1.0)).with("x", Tree.object().with("y", Tree.of(1)));
         Edition held = new Edition(9, 1, Instant.EPOCH, Scaled.of(EditionTest.WORDS, state));
         String base = HEX.formatHex(held.base().encoded()).substring(12);
-        byte[] delta = HEX.parseHex("870101090248" + base + "00" + patch);
+        byte[] delta = HEX.parseHex("870101090148" + base + "00" + patch);
 
         assertThat(EditionTest.refusal(() -> held.after(delta))).as(what).isEqualTo(Reason.MALFORMED);
     }
@@ -143,7 +145,7 @@ class StrictnessTest {
         Tree.Members half = Tree.object().with("x", Tree.of("x".repeat(MIB / 2)));
         Edition held = new Edition(9, 1, Instant.EPOCH, Scaled.of(EditionTest.WORDS, half));
         String more = "a16179" + "7a000c0000" + "78".repeat(3 * MIB / 4);
-        byte[] delta = HEX.parseHex("870101090248"
+        byte[] delta = HEX.parseHex("870101090148"
                 + HEX.formatHex(held.base().encoded()).substring(12) + "00" + more);
 
         assertThat(EditionTest.refusal(() -> held.after(delta)))
