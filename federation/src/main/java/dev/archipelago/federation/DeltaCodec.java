@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Port: tells states by how they changed. A state is a JSON object; marks, names and deltas are texts that mean something
- * to the codec alone, and travel in JSON. Whatever comes from the other side may be anything. To be safe for use by several
- * threads.
+ * Port: tells states by how they changed. A state is a JSON object; marks, names and deltas are texts that mean
+ * something to the codec alone, and travel in JSON. Whatever comes from the other side may be anything. To be safe for
+ * use by several threads.
  */
 public interface DeltaCodec {
     /**

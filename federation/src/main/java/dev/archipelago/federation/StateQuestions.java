@@ -11,9 +11,9 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks peers how they are, and how they changed where something is held of them. An answer that does not go on from it is
- * followed at once by the question for all. Which state of a peer is held is remembered of a bounded number of them, until
- * this node ends; of all others everything is asked.
+ * Asks peers how they are, and how they changed where something is held of them. An answer that does not go on from it
+ * is followed at once by the question for all. Which state of a peer is held is remembered of a bounded number of them,
+ * until this node ends; of all others everything is asked.
  */
 final class StateQuestions {
     private static final int LONGEST_DELTA = 1 << 18;
@@ -65,8 +65,7 @@ final class StateQuestions {
     /** What a delta makes is read as strictly as what is told in full. */
     private Optional<Answer> changed(Held held, Fields answer) {
         try {
-            Optional<Held> now =
-                    codec.orElseThrow().apply(held, answer.text(StateTeller.DELTA, LONGEST_DELTA));
+            Optional<Held> now = codec.orElseThrow().apply(held, answer.text(StateTeller.DELTA, LONGEST_DELTA));
             if (now.isEmpty()) {
                 return Optional.empty();
             }

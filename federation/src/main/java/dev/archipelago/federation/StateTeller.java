@@ -31,9 +31,8 @@ final class StateTeller {
     }
 
     ObjectNode answer(PeerRecord peer, Fields params) throws MalformedException {
-        Optional<String> base = codec.isPresent() && peer.bond().isPresent()
-                ? params.findText(BASE, LONGEST_NAME)
-                : Optional.empty();
+        Optional<String> base =
+                codec.isPresent() && peer.bond().isPresent() ? params.findText(BASE, LONGEST_NAME) : Optional.empty();
         Instant now = ground.now();
         ObjectNode full = SnapshotJson.write(source.current(), now);
         if (base.isEmpty()) {

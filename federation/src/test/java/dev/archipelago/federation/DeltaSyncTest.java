@@ -95,8 +95,7 @@ class DeltaSyncTest extends Neighbours {
     void whatWentIsGone() throws Exception {
         assertTold(Kind.FULL);
         Snapshot before = alice.state;
-        alice.state = new Snapshot(
-                Optional.empty(), before.apps(), Health.UNTOLD, Optional.of(true), Optional.empty());
+        alice.state = new Snapshot(Optional.empty(), before.apps(), Health.UNTOLD, Optional.of(true), Optional.empty());
 
         assertTold(Kind.DELTA);
     }
@@ -137,8 +136,8 @@ class DeltaSyncTest extends Neighbours {
     @Test
     void whoseFileIsLostOrAnotherIsToldAll() throws Exception {
         assertTold(Kind.FULL);
-        Path file = folder.resolve("bob/federation/state-cache/"
-                + alice.did().toString().replace(':', '_') + ".json");
+        Path file = folder.resolve(
+                "bob/federation/state-cache/" + alice.did().toString().replace(':', '_') + ".json");
         String kept = Files.readString(file);
         Files.writeString(file, kept.replace("Alice's home", "Alice's hole"));
         assertTold(Kind.FULL);
@@ -164,8 +163,7 @@ class DeltaSyncTest extends Neighbours {
         assertTold(Kind.FULL);
         Reply reply = bob.calls(alice, ASKED, "{}");
 
-        assertThat(reply)
-                .isEqualTo(Reply.Result.of(SnapshotJson.write(alice.state, village.time.instant())));
+        assertThat(reply).isEqualTo(Reply.Result.of(SnapshotJson.write(alice.state, village.time.instant())));
     }
 
     @Test
@@ -276,8 +274,7 @@ class DeltaSyncTest extends Neighbours {
     }
 
     private static String forgedFrom(String base, String changes) throws MalformedException {
-        JsonNode delta =
-                Json.parse("{\"mark\":\"life2.9\",\"changes\":%s,\"base\":\"%s\"}".formatted(changes, base));
+        JsonNode delta = Json.parse("{\"mark\":\"life2.9\",\"changes\":%s,\"base\":\"%s\"}".formatted(changes, base));
         return delta(Base64Url.encode(Json.write(delta)));
     }
 
@@ -291,8 +288,8 @@ class DeltaSyncTest extends Neighbours {
         assertThat(asks(bob).kind()).contains(Kind.DELTA);
 
         assertThat(known().name()).contains("another");
-        String kept = Files.readString(folder.resolve("bob/federation/state-cache/"
-                + alice.did().toString().replace(':', '_') + ".json"));
+        String kept = Files.readString(folder.resolve(
+                "bob/federation/state-cache/" + alice.did().toString().replace(':', '_') + ".json"));
         assertThat(kept).doesNotContain("secret");
     }
 
@@ -318,7 +315,8 @@ class DeltaSyncTest extends Neighbours {
                 StandardCharsets.UTF_8);
         putWords(1, state);
 
-        assertThat(asks(bob).error()).hasValueSatisfying(error -> assertThat(error).contains("at most 64"));
+        assertThat(asks(bob).error())
+                .hasValueSatisfying(error -> assertThat(error).contains("at most 64"));
     }
 
     @Test
@@ -359,9 +357,7 @@ class DeltaSyncTest extends Neighbours {
     @Test
     void aRustNodeIsToldAsEver() throws Exception {
         RustNode rust = RustNode.number(1);
-        village.equip(builder -> builder.legacy()
-                .onions((onion, by) -> {})
-                .deltas(new PlainDeltas("life", KEPT)));
+        village.equip(builder -> builder.legacy().onions((onion, by) -> {}).deltas(new PlainDeltas("life", KEPT)));
         alice.restart();
         rust.joins(alice.node());
         String id = alice.node().legacyJoins().pending().getFirst().id();
@@ -374,13 +370,14 @@ class DeltaSyncTest extends Neighbours {
                         new Caller(Optional.of(rust.me().publicKey()), Caller.Proof.V1),
                         Call.of(ASKED, "{\"base\":\"\"}"));
 
-        assertThat(reply)
-                .isEqualTo(Reply.Result.of(SnapshotJson.write(alice.state, village.time.instant())));
+        assertThat(reply).isEqualTo(Reply.Result.of(SnapshotJson.write(alice.state, village.time.instant())));
         asksRust(rust);
         assertThat(params()).isEmpty();
     }
 
     private void asksRust(RustNode rust) throws FederationException {
-        assertThat(alice.node().sync(rust.did(), village.soon()).ok()).as("nobody there").isFalse();
+        assertThat(alice.node().sync(rust.did(), village.soon()).ok())
+                .as("nobody there")
+                .isFalse();
     }
 }

@@ -14,7 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The simplest codec that can be: a delta has the members that changed, as they are now, and null for those that went. */
+/**
+ * The simplest codec that can be: a delta has the members that changed, as they are now, and null for those that went.
+ */
 public final class PlainDeltas implements DeltaCodec {
     private final String generation;
     private final int most;
@@ -80,8 +82,8 @@ public final class PlainDeltas implements DeltaCodec {
                 return Optional.empty();
             }
             ObjectNode state = object(held.state());
-            for (Map.Entry<String, JsonNode> change : List.copyOf(
-                    fields.object("changes").object().properties())) {
+            for (Map.Entry<String, JsonNode> change :
+                    List.copyOf(fields.object("changes").object().properties())) {
                 state.set(change.getKey(), change.getValue());
             }
             state.removeIf(JsonNode::isNull);

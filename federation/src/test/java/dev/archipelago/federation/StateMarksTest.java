@@ -34,7 +34,9 @@ class StateMarksTest {
 
         marks.remember(key(StateMarks.MOST_PEERS), Optional.of("last"));
 
-        assertThat(marks.of(key(1))).as("the one that was looked at longest ago").isEmpty();
+        assertThat(marks.of(key(1)))
+                .as("the one that was looked at longest ago")
+                .isEmpty();
         assertThat(marks.of(key(0))).contains("first");
     }
 }

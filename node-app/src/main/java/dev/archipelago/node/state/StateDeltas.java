@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tells nodes' states in CBOR, by how they changed. A mark is {@code generation.number.seconds}; the time stands in it and
- * in the head of a delta, not in the state that they are of.
+ * Tells nodes' states in CBOR, by how they changed. A mark is {@code generation.number.seconds}; the time stands in it
+ * and in the head of a delta, not in the state that they are of.
  */
 public final class StateDeltas implements DeltaCodec {
     private static final System.Logger LOG = System.getLogger(StateDeltas.class.getName());
@@ -39,7 +39,9 @@ public final class StateDeltas implements DeltaCodec {
     public Told tell(String state, Instant at, String base) {
         try {
             Edition now = editions.publish(tree(state), at);
-            return new Told(mark(now), named(base).flatMap(held -> editions.delta(held, now)).map(Base64Url::encode));
+            return new Told(
+                    mark(now),
+                    named(base).flatMap(held -> editions.delta(held, now)).map(Base64Url::encode));
         } catch (MalformedException | DeltaException e) {
             throw new IllegalStateException("a state of this node cannot be told", e);
         }
@@ -68,7 +70,8 @@ public final class StateDeltas implements DeltaCodec {
     public Optional<Held> apply(Held held, String delta) {
         try {
             Edition now = edition(held).after(Base64Url.decode(delta));
-            ObjectNode state = JsonTree.json(now.content().tree()).put(TIME, now.time().toString());
+            ObjectNode state =
+                    JsonTree.json(now.content().tree()).put(TIME, now.time().toString());
             return Optional.of(new Held(new String(Json.write(state), StandardCharsets.UTF_8), mark(now)));
         } catch (MalformedException | DeltaException e) {
             LOG.log(Level.DEBUG, () -> "A delta does not apply: " + e.getMessage());
@@ -101,6 +104,7 @@ public final class StateDeltas implements DeltaCodec {
     }
 
     private static String mark(Edition edition) {
-        return edition.generation() + "." + edition.number() + "." + edition.time().getEpochSecond();
+        return edition.generation() + "." + edition.number() + "."
+                + edition.time().getEpochSecond();
     }
 }

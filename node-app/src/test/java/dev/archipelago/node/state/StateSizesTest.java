@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How long a node of thirty apps is told, in full and from then on. These are lengths, which no machine makes longer. */
+/**
+ * How long a node of thirty apps is told, in full and from then on. These are lengths, which no machine makes longer.
+ */
 class StateSizesTest {
     private static final int LONGEST_DELTA = 40;
     private static final double MOST_OF_JSON = 0.40;
-    private static final List<String> CHANGING = List.of(
-            "cpu_usage_percent", "mem_used_bytes", "disk_used_bytes", "storage_available_bytes", "uptime_secs");
+    private static final List<String> CHANGING =
+            List.of("cpu_usage_percent", "mem_used_bytes", "disk_used_bytes", "storage_available_bytes", "uptime_secs");
     private static final int DAY = 288;
     private static final int FIRST_NUMBERS = 1 << 22;
 
     private static Edition edition(int generation, long number, PretendNode node) throws Exception {
         ObjectNode state = node.state().without("timestamp");
-        return new Edition(
-                generation, number, node.now(), Scaled.of(StateDictionary.VERSION_1, JsonTree.of(state)));
+        return new Edition(generation, number, node.now(), Scaled.of(StateDictionary.VERSION_1, JsonTree.of(state)));
     }
 
     @SeededTest(runs = 50)
@@ -52,11 +53,11 @@ class StateSizesTest {
     }
 
     private static void assertAllChanged(Edition before, Edition after) {
-        assertThat(CHANGING).allSatisfy(name -> assertThat(
-                        after.content().tree().members().get(name))
-                .as(name)
-                .isNotNull()
-                .isNotEqualTo(before.content().tree().members().get(name)));
+        assertThat(CHANGING)
+                .allSatisfy(name -> assertThat(after.content().tree().members().get(name))
+                        .as(name)
+                        .isNotNull()
+                        .isNotEqualTo(before.content().tree().members().get(name)));
         assertThat(after.time()).isAfter(before.time());
     }
 }

@@ -38,8 +38,8 @@ public record Edition(int generation, long number, Instant time, Scaled content)
     /**
      * Reads an edition that was told in full.
      *
-     * @throws DeltaException {@code MALFORMED}, {@code FORMAT}, {@code DICTIONARY}, or {@code BASE} where it is not told in
-     *     full
+     * @throws DeltaException {@code MALFORMED}, {@code FORMAT}, {@code DICTIONARY}, or {@code BASE} where it is not
+     *     told in full
      */
     public static Edition read(Dictionary dictionary, byte[] full) throws DeltaException {
         Envelope envelope = Envelope.read(full);
@@ -123,7 +123,8 @@ public record Edition(int generation, long number, Instant time, Scaled content)
         CborMap state = patch().applied(content.map(), envelope.patch());
         Edition next = made(content.dictionary(), envelope, beginning(), state);
         if (!patch().between(content.map(), state).equals(envelope.patch())) {
-            throw new DeltaException(Reason.MALFORMED, "the delta says what it need not say; ask for the state in full");
+            throw new DeltaException(
+                    Reason.MALFORMED, "the delta says what it need not say; ask for the state in full");
         }
         return next;
     }

@@ -64,8 +64,9 @@ public final class Editions {
 
     /** The edition that a reader names, if it is kept still and is that one. */
     Optional<Edition> find(Base base) {
-        return kept(base.number()).map(found -> edition(base.number(), found)).filter(edition -> edition.base()
-                .equals(base));
+        return kept(base.number())
+                .map(found -> edition(base.number(), found))
+                .filter(edition -> edition.base().equals(base));
     }
 
     private synchronized Optional<Kept> kept(long number) {

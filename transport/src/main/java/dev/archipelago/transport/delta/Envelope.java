@@ -12,8 +12,9 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
 /**
- * What travels: {@code [version, dictionary, generation, number, base, time, patch]}. A whole state is a patch of nothing:
- * its base is an empty byte string, and its number and time are counted from none and from 1970 instead of from the base's.
+ * What travels: {@code [version, dictionary, generation, number, base, time, patch]}. A whole state is a patch of
+ * nothing: its base is an empty byte string, and its number and time are counted from none and from 1970 instead of
+ * from the base's.
  *
  * @param base the digest of the edition that it goes on from
  * @param time in seconds
@@ -29,8 +30,9 @@ record Envelope(int dictionary, int generation, long number, OptionalLong base, 
     private static final Limits LIMITS = new Limits(1 << 20, Scaled.DEEPEST + 1);
 
     byte[] encoded() {
-        byte[] name =
-                base.isPresent() ? ByteBuffer.allocate(8).putLong(base.getAsLong()).array() : new byte[0];
+        byte[] name = base.isPresent()
+                ? ByteBuffer.allocate(8).putLong(base.getAsLong()).array()
+                : new byte[0];
         return Cbor.encode(CborArray.builder()
                 .add(VERSION)
                 .add(dictionary)

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The merge patch of RFC 7396 between scaled states. A member that is gone is null, which no state holds. Two objects, and
- * so two keyed lists, are patched member by member; whatever else changed is there as it is now. Only a scaled number that
- * was a number before is there as the difference, in 64 bits that wrap around.
+ * The merge patch of RFC 7396 between scaled states. A member that is gone is null, which no state holds. Two objects,
+ * and so two keyed lists, are patched member by member; whatever else changed is there as it is now. Only a scaled
+ * number that was a number before is there as the difference, in 64 bits that wrap around.
  */
 final class Patch {
     private final Dictionary dictionary;
@@ -66,8 +66,8 @@ final class Patch {
                 && other instanceof CborInteger two
                 && two.fitsLong();
         return counted
-                ? Optional.of(new Steps(
-                        ((CborInteger) before.orElseThrow()).longValue(), ((CborInteger) other).longValue()))
+                ? Optional.of(
+                        new Steps(((CborInteger) before.orElseThrow()).longValue(), ((CborInteger) other).longValue()))
                 : Optional.empty();
     }
 

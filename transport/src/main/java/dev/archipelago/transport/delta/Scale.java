@@ -5,8 +5,8 @@ import dev.archipelago.transport.delta.Tree.Numeric;
 import dev.archipelago.transport.delta.Tree.Whole;
 
 /**
- * How coarsely a number is told: as a count of steps, rounded to the nearest. A count that was made by a scale and made a
- * number again gives the same count.
+ * How coarsely a number is told: as a count of steps, rounded to the nearest. A count that was made by a scale and made
+ * a number again gives the same count.
  */
 public sealed interface Scale {
     /**

@@ -30,8 +30,8 @@ public final class Scaled {
     /**
      * Scales a state.
      *
-     * @throws DeltaException {@code UNFIT} where a list is not the one that the dictionary says, or no number stands where
-     *     it says one, and for what is larger than {@link #MOST_BYTES} or deeper than {@link #DEEPEST}
+     * @throws DeltaException {@code UNFIT} where a list is not the one that the dictionary says, or no number stands
+     *     where it says one, and for what is larger than {@link #MOST_BYTES} or deeper than {@link #DEEPEST}
      */
     public static Scaled of(Dictionary dictionary, Tree.Members state) throws DeltaException {
         CborMap map = new Scaling(dictionary).scaled(state);

@@ -96,8 +96,8 @@ class DeltaPeersIT {
             case Tree.Items list ->
                 new Tree.Items(
                         list.items().stream().map(DeltaPeersIT::forJavaScript).toList());
-            case Tree.Fraction number when number.value() == Math.rint(number.value()) ->
-                Tree.of((long) number.value());
+            case Tree.Fraction number
+            when number.value() == Math.rint(number.value()) -> Tree.of((long) number.value());
             default -> value;
         };
     }

@@ -46,7 +46,9 @@ class DeltaPropertiesTest {
     void whatIsToldInFullIsReadBack(@ForAll("states") Tree.Members state) throws DeltaException {
         Edition edition = edition(1, state);
 
-        assertThat(Edition.read(Trees.DICTIONARY, edition.full())).isEqualTo(edition).hasSameHashCodeAs(edition);
+        assertThat(Edition.read(Trees.DICTIONARY, edition.full()))
+                .isEqualTo(edition)
+                .hasSameHashCodeAs(edition);
     }
 
     /** What was lost is lost once. */
@@ -59,7 +61,9 @@ class DeltaPropertiesTest {
 
     @Property(tries = 100)
     void aDeltaOfAnotherBaseIsRefused(
-            @ForAll("states") Tree.Members one, @ForAll("states") Tree.Members other, @ForAll("states") Tree.Members now)
+            @ForAll("states") Tree.Members one,
+            @ForAll("states") Tree.Members other,
+            @ForAll("states") Tree.Members now)
             throws DeltaException {
         Edition before = edition(1, one);
         Edition held = edition(2, other);

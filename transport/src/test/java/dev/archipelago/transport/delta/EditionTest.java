@@ -101,7 +101,8 @@ class EditionTest {
     /** Numbers that a peer makes up: the difference does not fit, but comes round. */
     @Test
     void differencesWrapAround() throws Exception {
-        Dictionary seconds = Dictionary.version(1).scaled(1, "s", Scale.units(1)).build();
+        Dictionary seconds =
+                Dictionary.version(1).scaled(1, "s", Scale.units(1)).build();
         Edition low = new Edition(1, 1, TIME, Scaled.of(seconds, Tree.object().with("s", Tree.of(Long.MIN_VALUE))));
         Edition high = new Edition(1, 2, TIME, Scaled.of(seconds, Tree.object().with("s", Tree.of(Long.MAX_VALUE))));
 

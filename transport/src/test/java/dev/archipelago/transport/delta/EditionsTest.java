@@ -19,12 +19,11 @@ class EditionsTest {
 
     @Test
     void aReaderGoesOnFromWhatItNames() throws Exception {
-        Edition held = Edition.read(
-                EditionTest.WORDS, editions.publish(busy(10), TIME).full());
+        Edition held =
+                Edition.read(EditionTest.WORDS, editions.publish(busy(10), TIME).full());
         Edition now = editions.publish(busy(20), TIME.plusSeconds(300));
 
-        byte[] delta =
-                editions.delta(Base.read(held.base().encoded()), now).orElseThrow();
+        byte[] delta = editions.delta(Base.read(held.base().encoded()), now).orElseThrow();
 
         assertThat(held.after(delta)).isEqualTo(now);
         assertThat(now.number()).isEqualTo(2);

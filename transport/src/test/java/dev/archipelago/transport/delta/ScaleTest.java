@@ -41,7 +41,9 @@ class ScaleTest {
         for (Numeric number : new Numeric[] {Tree.of(whole), Tree.of(broken)}) {
             for (Scale scale : new Scale[] {Scale.units(unit), Scale.units(1 << 20), Scale.parts(1 << bits)}) {
                 long count = scale.count(number);
-                assertThat(scale.count(scale.number(count))).as("%s %s", scale, number).isEqualTo(count);
+                assertThat(scale.count(scale.number(count)))
+                        .as("%s %s", scale, number)
+                        .isEqualTo(count);
             }
         }
     }

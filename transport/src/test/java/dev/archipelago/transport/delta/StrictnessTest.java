@@ -145,8 +145,8 @@ class StrictnessTest {
         Tree.Members half = Tree.object().with("x", Tree.of("x".repeat(MIB / 2)));
         Edition held = new Edition(9, 1, Instant.EPOCH, Scaled.of(EditionTest.WORDS, half));
         String more = "a16179" + "7a000c0000" + "78".repeat(3 * MIB / 4);
-        byte[] delta = HEX.parseHex("870101090148"
-                + HEX.formatHex(held.base().encoded()).substring(12) + "00" + more);
+        byte[] delta = HEX.parseHex(
+                "870101090148" + HEX.formatHex(held.base().encoded()).substring(12) + "00" + more);
 
         assertThat(EditionTest.refusal(() -> held.after(delta)))
                 .as("a state that grows from delta to delta")
@@ -181,6 +181,8 @@ class StrictnessTest {
         "a long one, 850101090118480000000000000000"
     })
     void aBaseThatIsNoneIsRefused(String what, String base) {
-        assertThat(EditionTest.refusal(() -> Base.read(HEX.parseHex(base)))).as(what).isEqualTo(Reason.MALFORMED);
+        assertThat(EditionTest.refusal(() -> Base.read(HEX.parseHex(base))))
+                .as(what)
+                .isEqualTo(Reason.MALFORMED);
     }
 }

@@ -33,9 +33,7 @@ final class Trees {
     /** About as deep as states may be. */
     private static Arbitrary<Tree.Members> deep() {
         return Combinators.combine(
-                        scalars(),
-                        Arbitraries.of("name", "more", "list").list().ofSize(Scaled.DEEPEST - 4),
-                        objects(1))
+                        scalars(), Arbitraries.of("name", "more", "list").list().ofSize(Scaled.DEEPEST - 4), objects(1))
                 .as((core, path, beside) -> {
                     Tree inner = core;
                     for (String step : path) {
