@@ -2,7 +2,7 @@
  * Carries messages between peers over whatever link there is: a LoRa mesh radio, the LAN, or Tor.
  *
  * <p>The package {@code dev.archipelago.transport.http} is the HTTP/1.1 on which calls between nodes travel, and those
- * of an operator to a node.
+ * of an operator to a node. The package {@code dev.archipelago.transport.delta} tells states by how they changed.
  */
 module dev.archipelago.transport {
     requires static org.jspecify;
@@ -11,5 +11,6 @@ module dev.archipelago.transport {
     requires transitive io.vertx.core; // whoever embeds may share a Vertx; nothing else of it is in sight
 
     exports dev.archipelago.transport;
+    exports dev.archipelago.transport.delta;
     exports dev.archipelago.transport.http;
 }

@@ -35,6 +35,7 @@ public final class FederationBuilder {
         throw new PeerUnreachable("this federation was given no way to call");
     };
     private Optional<StateSource> state = Optional.empty();
+    private Optional<DeltaCodec> deltas = Optional.empty();
     private Optional<AppRuntime> runtime = Optional.empty();
     private Supplier<DeployPolicy> policy = DeployPolicy::denyAll;
     private Rhythm rhythm = Rhythm.USUAL;
@@ -61,6 +62,15 @@ public final class FederationBuilder {
     /** What members are told of this node when they ask; unless it is said, its name alone. */
     public FederationBuilder state(StateSource source) {
         this.state = Optional.of(source);
+        return this;
+    }
+
+    /**
+     * How members that joined by the handshake tell each other how they changed; unless it is said, they tell all each
+     * time.
+     */
+    public FederationBuilder deltas(DeltaCodec codec) {
+        this.deltas = Optional.of(codec);
         return this;
     }
 
@@ -177,11 +187,13 @@ public final class FederationBuilder {
                 members,
                 contacts,
                 renewals,
-                () -> deploys.addTo(told.current()),
+                new StateTeller(ground, () -> deploys.addTo(told.current()), deltas),
                 deploys,
                 new CallBudget(nanoTime),
                 new Repeats());
         JoinDesk joins = new JoinDesk(ground, outgoing, members);
+        StateQuestions states = new StateQuestions(members, outgoing, deltas);
+        Synchronizer synchronizer = new Synchronizer(ground, members, states, joins, renewals, contacts, background);
         return new Federation(
                 ledger,
                 ground,
@@ -191,7 +203,7 @@ public final class FederationBuilder {
                 new LegacyJoins(ground, members, onions),
                 legacyCalls,
                 outgoing,
-                new Synchronizer(ground, members, outgoing, joins, renewals, contacts, background),
+                synchronizer,
                 contacts,
                 new KeyNews(ground, successions, outgoing),
                 deploys,

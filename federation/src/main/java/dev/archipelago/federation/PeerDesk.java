@@ -25,7 +25,7 @@ final class PeerDesk implements Inbound {
     private final Members members;
     private final Contacts contacts;
     private final Renewals renewals;
-    private final StateSource state;
+    private final StateTeller states;
     private final DeployDesk deploys;
     private final CallBudget budget;
     private final Repeats repeats;
@@ -37,7 +37,7 @@ final class PeerDesk implements Inbound {
             Members members,
             Contacts contacts,
             Renewals renewals,
-            StateSource state,
+            StateTeller states,
             DeployDesk deploys,
             CallBudget budget,
             Repeats repeats) {
@@ -47,7 +47,7 @@ final class PeerDesk implements Inbound {
         this.members = members;
         this.contacts = contacts;
         this.renewals = renewals;
-        this.state = state;
+        this.states = states;
         this.deploys = deploys;
         this.budget = budget;
         this.repeats = repeats;
@@ -115,7 +115,7 @@ final class PeerDesk implements Inbound {
                 members.granted(peer.key(), membership(call.fields()), level(call.fields()));
                 yield Reply.Result.done();
             }
-            case GET_STATE -> state();
+            case GET_STATE -> state(peer, call.fields());
             case TEXT -> repeats.once(peer.key(), call, () -> text(peer, call.fields()));
             case DEPLOY_APP -> deploys.asked(peer, call.fields());
             case DEPLOY_RECEIPT -> deploys.given(peer, call.fields());
@@ -123,10 +123,10 @@ final class PeerDesk implements Inbound {
         };
     }
 
-    private Reply state() {
+    private Reply state(PeerRecord peer, Fields params) throws MalformedException {
         try {
-            return Reply.Result.of(SnapshotJson.write(state.current(), ground.now()));
-        } catch (RuntimeException e) { // of a source that others wrote
+            return Reply.Result.of(states.answer(peer, params));
+        } catch (RuntimeException e) { // of a source or a codec that others wrote
             return failedHere(e);
         }
     }

@@ -91,8 +91,8 @@ final class StateOperations {
 
     private void write(SyncResult result, ObjectNode json) {
         json.put("did", result.peer().toString()).put("ok", result.ok()).put("bytes", result.bytes());
+        result.kind().ifPresent(kind -> json.put("kind", kind.text()));
         if (result.ok()) {
-            json.put("kind", "full");
             federation.contact(result.peer()).way().ifPresent(way -> json.put("link", way.link()));
         }
         result.error().ifPresent(error -> json.put("error", error));

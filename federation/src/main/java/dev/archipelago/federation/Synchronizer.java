@@ -2,8 +2,6 @@ package dev.archipelago.federation;
 
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.FederationException.Reason;
-import dev.archipelago.federation.wire.Fields;
-import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -27,7 +25,7 @@ final class Synchronizer {
 
     private final Ground ground;
     private final Members members;
-    private final Outgoing outgoing;
+    private final StateQuestions states;
     private final JoinDesk joins;
     private final Renewals renewals;
     private final Contacts contacts;
@@ -38,14 +36,14 @@ final class Synchronizer {
     Synchronizer(
             Ground ground,
             Members members,
-            Outgoing outgoing,
+            StateQuestions states,
             JoinDesk joins,
             Renewals renewals,
             Contacts contacts,
             Executor background) {
         this.ground = ground;
         this.members = members;
-        this.outgoing = outgoing;
+        this.states = states;
         this.joins = joins;
         this.renewals = renewals;
         this.contacts = contacts;
@@ -73,7 +71,7 @@ final class Synchronizer {
                 return ask(peer, by);
             }
             contacts.postponed(peer);
-            return failed(peer, "there was no time left to ask it");
+            return SyncResult.failed(peer.did(), "there was no time left to ask it");
         } finally {
             places.release();
         }
@@ -83,11 +81,11 @@ final class Synchronizer {
         long question = questions.incrementAndGet();
         try {
             joins.settle(peer, by);
-            Fields answer = outgoing.ask(peer, Call.of(Method.GET_STATE.text(), Outgoing.params()), by);
-            take(peer, SnapshotJson.read(answer), question);
+            StateQuestions.Answer answer = states.ask(peer, by);
+            take(peer, answer, question);
             contacts.answered(peer);
             renewals.tend(peer, by);
-            return new SyncResult(peer.did(), Json.write(answer.object()).length, Optional.empty());
+            return SyncResult.told(peer.did(), answer.kind(), answer.bytes());
         } catch (FederationException e) {
             if (e.reason() == Reason.UNREACHABLE) {
                 contacts.failed(peer, e.getMessage());
@@ -95,23 +93,20 @@ final class Synchronizer {
                 contacts.declined(peer);
                 joins.declined(peer, by);
             }
-            return failed(peer, e.getMessage());
+            return SyncResult.failed(peer.did(), e.getMessage());
         } catch (MalformedException e) {
             contacts.declined(peer);
-            return failed(peer, "its state cannot be read: " + e.getMessage());
+            return SyncResult.failed(peer.did(), "its state cannot be read: " + e.getMessage());
         } catch (RuntimeException e) { // of a link or a listener, which others wrote
             LOG.log(Level.ERROR, () -> "Asking " + peer.did() + " failed", e);
             contacts.failed(peer, "something failed here");
-            return failed(peer, "something failed here: the log says what");
+            return SyncResult.failed(peer.did(), "something failed here: the log says what");
         }
     }
 
-    private static SyncResult failed(PeerRecord peer, String error) {
-        return new SyncResult(peer.did(), 0, Optional.of(error));
-    }
-
-    private void take(PeerRecord peer, Snapshot snapshot, long question) throws FederationException {
-        if (members.told(peer, snapshot, question)) {
+    private void take(PeerRecord peer, StateQuestions.Answer answer, long question) throws FederationException {
+        if (members.told(peer, answer.snapshot(), question)) {
+            states.remember(peer, answer);
             ground.tell(Kind.STATE_UPDATED, Optional.of(peer), Map.of());
         }
     }

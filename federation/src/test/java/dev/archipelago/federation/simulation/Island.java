@@ -1,9 +1,11 @@
 package dev.archipelago.federation.simulation;
 
 import dev.archipelago.federation.Federation;
+import dev.archipelago.federation.FederationBuilder;
 import dev.archipelago.federation.FederationEvent;
 import dev.archipelago.federation.FederationException;
 import dev.archipelago.federation.Peer;
+import dev.archipelago.federation.PlainDeltas;
 import dev.archipelago.federation.Snapshot;
 import dev.archipelago.federation.Trust;
 import dev.archipelago.identity.Did;
@@ -53,19 +55,30 @@ final class Island {
         world.secrets().add(handover.identity().seed(RevealSecrets.deliberately()));
     }
 
+    /** Every other one tells how it changed, where it is asked so. */
     private Federation opened() throws FederationException {
         boots++;
-        return Federation.builder(machine.getPath("/data"), me())
+        FederationBuilder builder = Federation.builder(machine.getPath("/data"), me())
                 .name(toString())
                 .clocks(this::now, world.time()::nanoTime)
                 .background(Runnable::run)
                 .random(seed.split("boot").split(boots).random())
-                .state(() -> Snapshot.named(this + " " + ++news))
+                .state(this::state)
                 .calls(new Ferry(world, this))
                 .runtime(dock)
                 .deploys(Dock.POLICY)
-                .listen(this::told)
-                .open();
+                .listen(this::told);
+        boolean tellsDeltas = number % 2 == 1;
+        return (tellsDeltas ? builder.deltas(new PlainDeltas(this + "-" + boots, 8)) : builder).open();
+    }
+
+    /** Its name is its news; apps that never change make it so long that deltas are shorter. */
+    private Snapshot state() {
+        Snapshot state = Snapshot.named(this + " " + ++news);
+        for (String app : List.of("atlas", "beacon", "compass", "dory")) {
+            state = state.app(app, "running", "1.0-" + "x".repeat(50));
+        }
+        return state;
     }
 
     private void told(FederationEvent event) {

@@ -42,7 +42,12 @@ final class SyncCommand implements Callable<Integer> {
     private static String line(JsonNode result) {
         String did = result.path("did").stringValue("");
         return result.path("ok").booleanValue(false)
-                ? "%s  told in %d bytes".formatted(did, result.path("bytes").longValue(0))
+                ? "%s  told %s in %d bytes"
+                        .formatted(did, how(result), result.path("bytes").longValue(0))
                 : "%s  did not tell: %s".formatted(did, result.path("error").stringValue(""));
+    }
+
+    private static String how(JsonNode result) {
+        return result.path("kind").stringValue("").equals("delta") ? "what changed" : "all";
     }
 }

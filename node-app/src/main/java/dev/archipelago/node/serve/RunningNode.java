@@ -23,6 +23,7 @@ import dev.archipelago.node.runtime.PodmanRuntime;
 import dev.archipelago.node.runtime.PolicyFile;
 import dev.archipelago.node.serve.NodeSettings.Apps;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
+import dev.archipelago.node.state.StateDeltas;
 import dev.archipelago.transport.LinkEvent;
 import dev.archipelago.transport.TransportException;
 import dev.archipelago.transport.http.AddressPolicy;
@@ -112,7 +113,8 @@ public final class RunningNode implements AutoCloseable {
                 .calls(links.calls())
                 .endpoints(endpoints::get)
                 .name(settings.name().orElse(""))
-                .state(state(settings));
+                .state(state(settings))
+                .deltas(new StateDeltas(random));
         if (settings.apps().isPresent()) {
             runApps(builder, settings.apps().get(), settings.data(), random);
         }

@@ -14,10 +14,12 @@ class StateCommandsTest extends NotedCalls {
 
     @Test
     void oneNodeIsAskedOrAll() {
-        answers.add("{\"result\":{\"results\":[{\"did\":\"" + DID + "\",\"ok\":true,\"bytes\":281}]}}");
+        answers.add("{\"result\":{\"results\":[{\"did\":\"" + DID + "\",\"ok\":true,\"bytes\":281,\"kind\":\"full\"},"
+                + "{\"did\":\"" + DID + "2\",\"ok\":true,\"bytes\":66,\"kind\":\"delta\"}]}}");
         answers.add("{\"result\":{\"results\":[]}}");
 
-        assertThat(run(session(), "sync", DID).out()).contains(DID + "  told in 281 bytes");
+        assertThat(run(session(), "sync", DID).out())
+                .contains(DID + "  told all in 281 bytes", DID + "2  told what changed in 66 bytes");
         assertThat(run(session(), "sync").out()).contains("No other node lets this one look yet.");
         assertThat(asked)
                 .allSatisfy(

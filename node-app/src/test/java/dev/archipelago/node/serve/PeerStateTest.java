@@ -1,6 +1,7 @@
 package dev.archipelago.node.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.archipelago.federation.ErrorCode;
 import dev.archipelago.federation.Reply;
@@ -35,6 +36,42 @@ class PeerStateTest extends NodeAndMember {
         assertThat(shown.path("state").path("disk_total_bytes").longValue()).isPositive();
         assertThat(listed().path("online").booleanValue()).isTrue();
         assertThat(listed().path("apps").isArray()).isTrue();
+    }
+
+    private JsonNode synced() throws Exception {
+        JsonNode result = node.done("sync-state", named()).path("results").path(0);
+        assertThat(result.path("ok").booleanValue()).as(result.toString()).isTrue();
+        return result;
+    }
+
+    private String shown() throws Exception {
+        return node.done("state", "{}")
+                .path("nodes")
+                .path(0)
+                .path("state")
+                .path("disk_total_bytes")
+                .toString();
+    }
+
+    @Test
+    void whoWasToldAllIsToldWhatChangedUntilEitherBeginsAnew() throws Exception {
+        long full = synced().path("bytes").longValue();
+        long disk = Long.parseLong(shown());
+
+        for (int i = 0; i < 3; i++) {
+            JsonNode result = synced();
+            assertThat(result.path("kind").stringValue()).isEqualTo("delta");
+            assertThat(result.path("bytes").longValue()).isPositive().isLessThan(full / 2);
+        }
+        assertThat(Long.parseLong(shown())).isCloseTo(disk, within(1L << 19));
+
+        member.restart();
+        node.admit(member);
+        assertThat(synced().path("kind").stringValue()).isEqualTo("full");
+        assertThat(synced().path("kind").stringValue()).isEqualTo("delta");
+        node.restart();
+        assertThat(synced().path("kind").stringValue()).isEqualTo("full");
+        assertThat(synced().path("kind").stringValue()).isEqualTo("delta");
     }
 
     @Test

@@ -1,0 +1,27 @@
+package dev.archipelago.federation;
+
+import dev.archipelago.identity.PublicKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which of its states is held of each of a bounded number of peers, until this node ends. */
+final class StateMarks {
+    static final int MOST_PEERS = 10_000;
+
+    private final Map<PublicKey, String> marks = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PublicKey, String> eldest) {
+            return size() > MOST_PEERS;
+        }
+    };
+
+    synchronized Optional<String> of(PublicKey peer) {
+        return Optional.ofNullable(marks.get(peer));
+    }
+
+    /** The state that is held now, which may have no mark. */
+    synchronized void remember(PublicKey peer, Optional<String> mark) {
+        mark.ifPresentOrElse(now -> marks.put(peer, now), () -> marks.remove(peer));
+    }
+}

@@ -1,0 +1,5 @@
+/** What joins federation's states to transport's deltas. */
+@NullMarked
+package dev.archipelago.node.state;
+
+import org.jspecify.annotations.NullMarked;
