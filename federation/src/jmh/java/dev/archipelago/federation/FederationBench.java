@@ -127,6 +127,7 @@ public class FederationBench {
                         bond.theirs().replace(before, did.toString()),
                         bond.credential(),
                         bond.part(),
+                        bond.door(),
                         Optional.empty())),
                 joined.history(),
                 joined.added());

@@ -1,5 +1,6 @@
 package dev.archipelago.federation;
 
+import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.codec.MalformedException;
 import java.util.Locale;
@@ -18,9 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
  * @param theirs the credential the peer issued, in JSON
  * @param credential the id of ours
  * @param part which part this node had in the join
+ * @param door the secret by which the two recognise each other, whichever keys they have by then
  * @param twin the membership by the opposite join, if there was one at the same time; it has no twin itself
  */
-record Bond(UUID membership, String ours, String theirs, String credential, Part part, Optional<Bond> twin) {
+record Bond(
+        UUID membership,
+        String ours,
+        String theirs,
+        String credential,
+        Part part,
+        Optional<Bytes> door,
+        Optional<Bond> twin) {
+    private static final String DOOR = "door";
     private static final String TWIN = "twin";
     private static final String PART = "part";
     private static final int LONGEST = 1 << 16;
@@ -33,6 +43,7 @@ record Bond(UUID membership, String ours, String theirs, String credential, Part
                 fields.text("theirs", LONGEST),
                 fields.text("credential_id", 256),
                 fields.findText(PART, 16).filter(Part.INVITER.text()::equals).isPresent() ? Part.INVITER : Part.JOINER,
+                fields.find(DOOR).isEmpty() ? Optional.empty() : Optional.of(fields.bytes(DOOR, DoorSecret.SIZE)),
                 twin);
     }
 
@@ -80,21 +91,21 @@ record Bond(UUID membership, String ours, String theirs, String credential, Part
     }
 
     private Bond with(Bond other) {
-        return new Bond(membership, ours, theirs, credential, part, Optional.of(other.alone()));
+        return new Bond(membership, ours, theirs, credential, part, door, Optional.of(other.alone()));
     }
 
     private Bond alone() {
-        return new Bond(membership, ours, theirs, credential, part, Optional.empty());
+        return new Bond(membership, ours, theirs, credential, part, door, Optional.empty());
     }
 
     /** The same membership by another credential of ours. */
     Bond issuing(String next, UUID id) {
-        return new Bond(membership, next, theirs, "urn:uuid:" + id, part, twin);
+        return new Bond(membership, next, theirs, "urn:uuid:" + id, part, door, twin);
     }
 
     /** The same membership by another credential of theirs. */
     Bond stating(String next) {
-        return new Bond(membership, ours, next, credential, part, twin);
+        return new Bond(membership, ours, next, credential, part, door, twin);
     }
 
     ObjectNode toJson() {
@@ -105,6 +116,7 @@ record Bond(UUID membership, String ours, String theirs, String credential, Part
                 .put("ours", ours)
                 .put("theirs", theirs)
                 .put(PART, part.text());
+        door.ifPresent(secret -> json.put(DOOR, secret.base64Url()));
         twin.ifPresent(other -> json.set(TWIN, other.toJson()));
         return json;
     }

@@ -100,6 +100,11 @@ final class Contacts {
         ways.put(peer.key(), way);
     }
 
+    /** There may be a link to this peer again. */
+    void linkIsUp(Did did) {
+        engine.linkIsUp(key(did), nanoTime.getAsLong());
+    }
+
     Contact contact(Did did) {
         return Contact.of(engine.reach(key(did)), Optional.ofNullable(ways.get(did.publicKey())));
     }

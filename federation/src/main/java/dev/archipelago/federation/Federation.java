@@ -298,6 +298,11 @@ public final class Federation implements AutoCloseable {
         return ground.books().peer(did.publicKey()).flatMap(members::state);
     }
 
+    /** The secrets by which this node and others recognise each other now. Reads all peers: not for every call. */
+    public List<DoorSecret> doorSecrets() {
+        return new DoorSecrets(ground).all();
+    }
+
     /** Whether a peer can be reached. */
     public Contact contact(Did did) {
         return contacts.contact(did);

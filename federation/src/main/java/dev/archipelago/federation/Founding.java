@@ -3,6 +3,7 @@ package dev.archipelago.federation;
 import dev.archipelago.federation.Bond.Part;
 import dev.archipelago.federation.join.Founded;
 import dev.archipelago.federation.join.Introduction;
+import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.KeyHistory;
 import dev.archipelago.identity.KeyStatus.Held;
@@ -24,10 +25,11 @@ final class Founding {
     /**
      * The inviter, as the joiner holds it.
      *
+     * @param door the secret by which the two recognise each other
      * @param begun when this join began
      */
-    static PeerRecord inviter(Founded founded, Instant begun, Optional<PeerRecord> before, Instant now) {
-        PeerRecord made = peer(founded, Part.JOINER, before, now);
+    static PeerRecord inviter(Founded founded, Bytes door, Instant begun, Optional<PeerRecord> before, Instant now) {
+        PeerRecord made = peer(founded, door, Part.JOINER, before, now);
         return before.filter(
                         held -> held.isIn(PeerState.JOINING) || !held.since().isBefore(begun))
                 .map(held -> both(made, held))
@@ -38,8 +40,8 @@ final class Founding {
      * The joiner, as the inviter holds it. A node that joins a second time in the same direction knows that the first
      * membership is over; only the opposite join may not have heard of this one.
      */
-    static PeerRecord joiner(Founded founded, Optional<PeerRecord> before, Instant now) {
-        PeerRecord made = peer(founded, Part.INVITER, before, now);
+    static PeerRecord joiner(Founded founded, Bytes door, Optional<PeerRecord> before, Instant now) {
+        PeerRecord made = peer(founded, door, Part.INVITER, before, now);
         return before.filter(PeerRecord::isUnsettled)
                 .filter(held -> held.bond().filter(Bond::isByJoining).isPresent())
                 .map(held -> both(made, held))
@@ -56,7 +58,7 @@ final class Founding {
                 .trusted(made.rights().trust().orLess(held.rights().trust()));
     }
 
-    private static PeerRecord peer(Founded founded, Part part, Optional<PeerRecord> before, Instant now) {
+    private static PeerRecord peer(Founded founded, Bytes door, Part part, Optional<PeerRecord> before, Instant now) {
         Introduction introduction = founded.peer();
         return new PeerRecord(
                 introduction.did(),
@@ -65,18 +67,19 @@ final class Founding {
                 Rights.of(Trust.of(founded.level())),
                 before.map(PeerRecord::names).orElse(Names.NONE),
                 endpoints(introduction),
-                Optional.of(bond(founded, part)),
+                Optional.of(bond(founded, door, part)),
                 before.flatMap(PeerRecord::history).or(() -> history(introduction)),
                 now);
     }
 
-    private static Bond bond(Founded founded, Part part) {
+    private static Bond bond(Founded founded, Bytes door, Part part) {
         return new Bond(
                 founded.membership(),
                 text(founded.ours()),
                 text(founded.theirs()),
                 id(founded.ours()),
                 part,
+                Optional.of(door),
                 Optional.empty());
     }
 

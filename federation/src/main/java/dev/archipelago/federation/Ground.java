@@ -13,6 +13,8 @@ import dev.archipelago.identity.KeyHistory.Verdict;
 import dev.archipelago.identity.KeyStatement;
 import dev.archipelago.identity.KeyStatus;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.identity.RevealSecrets;
+import dev.archipelago.identity.Secret;
 import dev.archipelago.identity.codec.Base64Url;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
@@ -30,6 +32,8 @@ import java.util.random.RandomGenerator;
 
 /** What everything in a federation stands on: who we are, the clock, the books, and who listens. */
 final class Ground {
+    private static final String DOOR = "archipelago/lan-knock/1";
+
     private final Identity me;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -111,6 +115,13 @@ final class Ground {
         byte[] bytes = new byte[size];
         random.nextBytes(bytes);
         return Bytes.of(bytes);
+    }
+
+    /** What this node and the holder of a key can compute, and nobody else. */
+    Bytes sharedWith(PublicKey peer) {
+        try (Secret secret = me.agree(peer, DOOR)) {
+            return Bytes.of(secret.bytes(RevealSecrets.deliberately()));
+        }
     }
 
     UUID randomId() {

@@ -185,7 +185,10 @@ final class InviteDesk {
 
     private Optional<PeerRecord> newPeer(Optional<Founded> founded) {
         return founded.map(membership -> Founding.joiner(
-                membership, ground.books().peer(membership.peer().key()), ground.now()));
+                membership,
+                ground.sharedWith(membership.peer().key()),
+                ground.books().peer(membership.peer().key()),
+                ground.now()));
     }
 
     /** Forgets invites that nobody can use any more. */

@@ -159,7 +159,11 @@ final class JoinDesk {
                 return finished.get();
             }
             PeerRecord made = Founding.inviter(
-                            founded, joining.begun(), ground.books().peer(joining.inviter()), ground.now())
+                            founded,
+                            ground.sharedWith(joining.inviter()),
+                            joining.begun(),
+                            ground.books().peer(joining.inviter()),
+                            ground.now())
                     .named(begun.name());
             ground.books().page().put(made).forget(begun).commit();
             return made;

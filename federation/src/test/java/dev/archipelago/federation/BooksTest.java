@@ -125,7 +125,14 @@ class BooksTest {
                 new Rights(Trust.TRUSTED, granted, LegacyUse.OFF),
                 Names.NONE,
                 Endpoints.NONE,
-                Optional.of(new Bond(new UUID(1, 2), "{}", "{}", "urn:uuid:1", Bond.Part.JOINER, Optional.empty()))
+                Optional.of(new Bond(
+                                new UUID(1, 2),
+                                "{}",
+                                "{}",
+                                "urn:uuid:1",
+                                Bond.Part.JOINER,
+                                Optional.empty(),
+                                Optional.empty()))
                         .filter(bond -> random.nextBoolean()),
                 Optional.empty(),
                 NOW);

@@ -57,6 +57,11 @@ public final class SyncEngine<K> {
         turns.replaceAll((peer, turn) -> turn.heardOfLink(rhythm, random, now));
     }
 
+    /** This peer is to be asked soon: there may be a link to it again. */
+    public synchronized void linkIsUp(K peer, long now) {
+        turns.computeIfPresent(peer, (key, turn) -> turn.heardOfLink(rhythm, random, now));
+    }
+
     /** The peer answered. Gives whether it is reached now, where that is news. */
     public synchronized Optional<Reach> answered(K peer, long now) {
         return change(peer, turn -> turn.answered(rhythm, random, now));
