@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the link to the local network is to be like. */
 public final class LanBuilder {
-    private static final Duration GREETING = Duration.ofSeconds(2);
+    private static final Duration GREETING = Duration.ofSeconds(5);
     private static final Duration CONNECTING = Duration.ofSeconds(1);
     private static final int CONNECTIONS_PER_ADDRESS = 20;
     private static final int CONNECTIONS = 60;
@@ -44,6 +44,7 @@ public final class LanBuilder {
     private LanListener listener = LanListener.none();
     private InstantSource clock = InstantSource.system();
     private @Nullable Vertx vertx;
+    private Duration greeting = GREETING;
     private Predicate<InetAddress> besides = address -> false;
 
     LanBuilder(Identity me, PeerBook book, HttpAuth auth, Routes routes) {
@@ -95,6 +96,12 @@ public final class LanBuilder {
         return this;
     }
 
+    /** For tests: another time in which a greeting has to be over. */
+    LanBuilder greeting(Duration time) {
+        this.greeting = time;
+        return this;
+    }
+
     /**
      * Opens it: listens, announces itself and looks for peers. Interfaces may come later.
      *
@@ -105,7 +112,7 @@ public final class LanBuilder {
         SecureRandom random = new SecureRandom();
         Supplier<List<LinkAddresses>> scan = () -> LinkAddresses.scan(interfaces);
         LocalAddresses local = new LocalAddresses(scan);
-        Greetings greetings = new Greetings(new BootTls(random, clock.instant()), me, GREETING);
+        Greetings greetings = new Greetings(new BootTls(random, clock.instant()), me, greeting);
         HttpListener opened = listen(greetings, local);
         HttpCaller caller = shared(HttpCaller.within(policy(local)).clock(clock).connecting(CONNECTING));
         BeaconWatch beacons =

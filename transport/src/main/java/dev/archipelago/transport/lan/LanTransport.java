@@ -99,6 +99,11 @@ public final class LanTransport implements Transport {
         return listener.port();
     }
 
+    /** How many connections others have to it. */
+    public int connections() {
+        return listener.connections();
+    }
+
     /** Where peers in the local network reach this node now, as invites tell it; the link-local addresses are not. */
     public List<Place> places() {
         return beacons.addresses().stream()
