@@ -313,6 +313,11 @@ public final class Federation implements AutoCloseable {
         contacts.linkIsUp();
     }
 
+    /** To be told when there may be a link to one peer again: it is then asked soon. */
+    public void linkIsUp(Did did) {
+        contacts.linkIsUp(did);
+    }
+
     /**
      * Does what time asks for: goes on with joins and deploys that were interrupted, asks peers how they are, and
      * forgets what is over. To be called now and then, about every half minute.

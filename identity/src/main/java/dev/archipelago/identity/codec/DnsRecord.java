@@ -22,10 +22,18 @@ public final class DnsRecord {
     public static final int AAAA = 28;
     /** Priority, weight, port and host of a service. */
     public static final int SRV = 33;
+    /** Which types of records a name has. */
+    public static final int NSEC = 47;
+    /** What a question asks for that wants records of all types. */
+    public static final int ANY = 255;
 
     /** The class of the Internet. */
     public static final int IN = 1;
 
+    /** The flag that multicast DNS keeps in the topmost bit of a record's class: there are no others of that type. */
+    public static final int CACHE_FLUSH = 0x8000;
+
+    private static final int SRV_NUMBERS = 6;
     private static final int LONGEST_DATA = 0xffff;
     private static final int LONGEST_STRING = 255;
 
@@ -73,6 +81,22 @@ public final class DnsRecord {
     /** A record whose data is a name: NS, CNAME or PTR. */
     public static DnsRecord naming(DnsName name, int type, long ttl, DnsName target) {
         return new DnsRecord(name, type, IN, ttl, DnsWriter.plain(target));
+    }
+
+    /** An SRV record of priority and weight 0. */
+    public static DnsRecord service(DnsName name, long ttl, int port, DnsName host) {
+        requireUnsigned(port, 16, "port");
+        byte[] plain = DnsWriter.plain(host);
+        byte[] data = new byte[SRV_NUMBERS + plain.length];
+        data[SRV_NUMBERS - 2] = (byte) (port >> 8);
+        data[SRV_NUMBERS - 1] = (byte) port;
+        System.arraycopy(plain, 0, data, SRV_NUMBERS, plain.length);
+        return new DnsRecord(name, SRV, IN, ttl, data);
+    }
+
+    /** The same record with another class and another time to live. */
+    public DnsRecord with(int otherClass, long otherTtl) {
+        return new DnsRecord(name, type, otherClass, otherTtl, data);
     }
 
     /** The record's own name. */
@@ -131,6 +155,27 @@ public final class DnsRecord {
         DnsName target = reader.name();
         reader.requireEnd("the name that a record holds");
         return target;
+    }
+
+    /**
+     * The port of an SRV record.
+     *
+     * @throws MalformedException if the data is too short for one
+     */
+    public int servicePort() throws MalformedException {
+        DnsReader reader = new DnsReader(data);
+        reader.bytes(SRV_NUMBERS - 2);
+        return reader.number(2);
+    }
+
+    /**
+     * The host of an SRV record.
+     *
+     * @throws MalformedException if the data is anything else
+     */
+    public DnsName serviceHost() throws MalformedException {
+        return new DnsRecord(name, PTR, dnsClass, ttl, Arrays.copyOfRange(data, Math.min(SRV_NUMBERS, data.length), data.length))
+                .target();
     }
 
     static void requireUnsigned(long number, int bits, String what) {

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses as numbers, never as names: nothing here looks anything up. */
-final class Addresses {
+public final class Addresses {
     private static final int NETWORK_SIZE = 8;
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
-    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%\\w+)?");
+    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%[\\w.@-]+)?");
 
     private Addresses() {}
 
@@ -33,7 +33,7 @@ final class Addresses {
     }
 
     /** The address as people write it. */
-    static String text(InetSocketAddress address) {
+    public static String text(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + address.getPort();
     }
@@ -48,7 +48,7 @@ final class Addresses {
      * The address that a text spells in numbers: four decimal ones up to 255 without leading zeros, which some read as
      * octal, or IPv6 without brackets. Other numbers the system would take for a name, and ask for it.
      */
-    static Optional<InetAddress> literal(String text) {
+    public static Optional<InetAddress> literal(String text) {
         if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
             return Optional.empty();
         }

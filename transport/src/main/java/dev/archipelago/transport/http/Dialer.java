@@ -5,7 +5,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
-import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -21,19 +20,22 @@ final class Dialer {
         this.limits = limits;
     }
 
-    ClientConnection dial(InetSocketAddress address, Countdown time) throws HttpException, InterruptedException {
+    ClientConnection dial(Line line, Countdown time) throws HttpException, InterruptedException {
         CompletableFuture<ClientConnection> connection = new CompletableFuture<>();
         Context context = vertx.getOrCreateContext();
-        context.runOnContext(nothing -> connect(address, context, connection));
+        context.runOnContext(nothing -> connect(line, context, connection));
         boolean taken = false;
         try {
-            ClientConnection made = time.await(connection, Addresses.text(address) + " took no connection");
+            ClientConnection made = time.await(connection, Addresses.text(line.address()) + " took no connection");
             taken = true;
             return made;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpException known) {
+                throw new HttpException(known.reason(), known.getMessage(), known);
+            }
             throw new HttpException(
                     Reason.UNREACHABLE,
-                    Addresses.text(address) + " takes no connection; see whether the node runs there, and try again",
+                    Addresses.text(line.address()) + " takes no connection; see whether the node runs there, and try again",
                     e);
         } finally {
             if (!taken) {
@@ -46,12 +48,12 @@ final class Dialer {
      * To be called on the event loop that the connection will live on: there nothing happens to a new connection before
      * its handlers are set. Elsewhere its first bytes, or its end, could come before them and be lost.
      */
-    private void connect(InetSocketAddress address, Context context, CompletableFuture<ClientConnection> connection) {
-        client.connect(Addresses.forEventLoop(address)).onComplete(attempt -> {
+    private void connect(Line line, Context context, CompletableFuture<ClientConnection> connection) {
+        client.connect(Addresses.forEventLoop(line.address())).onComplete(attempt -> {
             if (attempt.failed()) {
                 connection.completeExceptionally(attempt.cause());
             } else {
-                handOver(attempt.result(), context, connection);
+                greet(line, attempt.result(), context, connection);
             }
         });
     }
@@ -61,6 +63,47 @@ final class Dialer {
         if (!connection.cancel(false) && !connection.isCompletedExceptionally()) {
             connection.join().close();
         }
+    }
+
+    private void greet(
+            Line line, NetSocket socket, Context context, CompletableFuture<ClientConnection> connection) {
+        if (line.greeting().isEmpty()) {
+            handOver(socket, context, connection);
+            return;
+        }
+        connection.whenComplete((made, failure) -> {
+            if (made == null) {
+                Severance.of(socket);
+            }
+        });
+        new Foyer(vertx, socket, line.greeting().get(), new Foyer.Exit() {
+                    @Override
+                    public void begins(Dialogue.Begin begin) {
+                        if (begin.rest().length == 0) {
+                            handOver(socket, context, connection);
+                        } else {
+                            refused("it speaks before it is asked");
+                        }
+                    }
+
+                    @Override
+                    public void refused(String why) {
+                        connection.completeExceptionally(turnedAway(line, why));
+                    }
+
+                    @Override
+                    public void ended() {
+                        connection.completeExceptionally(turnedAway(line, "it ended the connection"));
+                    }
+                })
+                .begin();
+    }
+
+    private static HttpException turnedAway(Line line, String why) {
+        return new HttpException(
+                Reason.UNREACHABLE,
+                Addresses.text(line.address()) + " is not who was looked for, or does not know us: " + why
+                        + "; try again");
     }
 
     private void handOver(NetSocket socket, Context context, CompletableFuture<ClientConnection> connection) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,16 +19,19 @@ import org.jspecify.annotations.Nullable;
  * Sends requests over HTTP/1.1 and waits for their responses. Connections are used again for a few seconds. Nothing is
  * followed, kept or taken from the environment: no redirects, cookies or proxies; nothing is sent twice.
  *
- * <p>Only plain HTTP is spoken, so what must not be read on the way has to be sealed by other means.
+ * <p>Only plain HTTP is spoken, but where a {@link Greeting} secures the connection; what else must not be read on the
+ * way has to be sealed by other means.
  *
  * <p>Safe for use by several threads, but not by one that belongs to an event loop: its methods wait.
  */
 public final class HttpCaller implements AutoCloseable {
+    private static final String GREETED_HOST = "peer"; // nobody reads it, and it must name nobody
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EventLoops loops;
     private final NetClient client;
     private final Dialer dialer;
+    private final AddressPolicy policy;
     private final NameLookup names;
     private final IdleConnections idle;
     private final InstantSource clock;
@@ -37,8 +41,11 @@ public final class HttpCaller implements AutoCloseable {
     private HttpCaller(Builder description) {
         this.loops = EventLoops.of(description.vertx);
         Vertx vertx = loops.vertx();
-        this.client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+        this.client = vertx.createNetClient(new NetClientOptions()
+                .setTcpNoDelay(true)
+                .setConnectTimeout((int) description.connecting.toMillis()));
         this.dialer = new Dialer(vertx, client, description.limits);
+        this.policy = description.policy;
         this.names = new NameLookup(description.resolver, description.policy);
         this.idle = new IdleConnections(description.rest);
         this.clock = description.clock;
@@ -71,23 +78,45 @@ public final class HttpCaller implements AutoCloseable {
         List<InetSocketAddress> addresses = names.find(origin, time);
         for (InetSocketAddress address : addresses.subList(0, addresses.size() - 1)) {
             try {
-                return exchange(address, bytes, time);
+                return exchange(Line.plain(address), bytes, time);
             } catch (HttpException e) {
                 if (e.reason() != Reason.UNREACHABLE) {
                     throw e; // only what was never sent is tried elsewhere
                 }
             }
         }
-        return exchange(addresses.getLast(), bytes, time);
+        return exchange(Line.plain(addresses.getLast()), bytes, time);
     }
 
-    private HttpResponse exchange(InetSocketAddress address, byte[] request, Countdown time)
+    /**
+     * Sends a request on a connection that begins with a greeting, and waits for the response.
+     *
+     * @param deadline when to give up, by the caller's clock
+     * @throws IllegalArgumentException if the request sets a field that is not for it to set
+     * @throws HttpException if there is no response; {@code UNREACHABLE} where the greeting did not go well
+     * @throws InterruptedException if the thread is interrupted meanwhile; the connection is cut
+     */
+    public HttpResponse exchange(InetSocketAddress address, Greeting greeting, HttpRequest request, Instant deadline)
             throws HttpException, InterruptedException {
-        ClientConnection connection = connection(address, time);
+        byte[] bytes = MessageWriter.request(request, GREETED_HOST);
+        Countdown time = Countdown.until(deadline, clock);
+        requireOpen();
+        Optional<String> objection = policy.objection(address);
+        if (objection.isPresent()) {
+            throw new HttpException(
+                    Reason.FORBIDDEN_ADDRESS,
+                    Addresses.text(address) + " is not dialled: " + objection.get() + "; use another address");
+        }
+        return exchange(new Line(address, Optional.of(greeting)), bytes, time);
+    }
+
+    private HttpResponse exchange(Line line, byte[] request, Countdown time)
+            throws HttpException, InterruptedException {
+        ClientConnection connection = connection(line, time);
         Future<HttpResponse> response = connection.exchange(request);
         try {
-            HttpResponse answer = time.await(response, "no whole answer came from " + address);
-            idle.keep(address, connection, System.nanoTime());
+            HttpResponse answer = time.await(response, "no whole answer came from " + Addresses.text(line.address()));
+            idle.keep(line, connection, System.nanoTime());
             return answer;
         } catch (ExecutionException e) {
             throw failure(e);
@@ -98,10 +127,10 @@ public final class HttpCaller implements AutoCloseable {
         }
     }
 
-    private ClientConnection connection(InetSocketAddress address, Countdown time)
+    private ClientConnection connection(Line line, Countdown time)
             throws HttpException, InterruptedException {
-        var resting = idle.take(address);
-        return resting.isPresent() ? resting.get() : dialer.dial(address, time);
+        var resting = idle.take(line);
+        return resting.isPresent() ? resting.get() : dialer.dial(line, time);
     }
 
     private static HttpException failure(ExecutionException failed) {
@@ -136,6 +165,7 @@ public final class HttpCaller implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private MessageLimits limits = MessageLimits.STANDARD;
         private Duration rest = SHORTER_THAN_A_STRANGERS_REST;
+        private Duration connecting = Duration.ofMinutes(1);
         private @Nullable Vertx vertx;
 
         private Builder(AddressPolicy policy) {
@@ -164,6 +194,13 @@ public final class HttpCaller implements AutoCloseable {
         public Builder rest(Duration time) {
             MessageLimits.requirePositive(time);
             this.rest = time;
+            return this;
+        }
+
+        /** How long it may take until a connection is taken, if the deadline leaves that long; a minute if not said. */
+        public Builder connecting(Duration time) {
+            MessageLimits.requirePositive(time);
+            this.connecting = time;
             return this;
         }
 

@@ -53,7 +53,7 @@ public final class HttpException extends Exception {
         FORBIDDEN_ADDRESS(Remedy.FIX_INPUT),
         /** The name stands for no address. */
         UNKNOWN_NAME(Remedy.RETRY),
-        /** Nothing listens there, or there is no way to it; the request was not sent. */
+        /** Nothing listens there, it does not let us in, or there is no way to it; the request was not sent. */
         UNREACHABLE(Remedy.RETRY),
         /** The deadline passed; whether the request arrived is unknown. */
         TIMED_OUT(Remedy.RETRY),

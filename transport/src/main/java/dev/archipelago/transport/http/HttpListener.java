@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public final class HttpListener implements AutoCloseable {
     private final LargeRequests requests;
     private final Desk desk;
     private final NetServer server;
+    private final Predicate<InetAddress> welcome;
+    private final @Nullable Greeting greeting;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private HttpListener(Builder description, EventLoops loops) {
@@ -42,6 +46,8 @@ public final class HttpListener implements AutoCloseable {
         this.door = new Doorkeeper(limits);
         this.requests = new LargeRequests(limits.message());
         this.desk = new Desk(description.routes, limits.underWay());
+        this.welcome = description.welcome;
+        this.greeting = description.greeting;
         this.server = loops.vertx()
                 .createNetServer(
                         new NetServerOptions().setAcceptBacklog(BACKLOG).setTcpNoDelay(true))
@@ -94,17 +100,27 @@ public final class HttpListener implements AutoCloseable {
 
     private void connected(NetSocket socket) {
         Optional<InetSocketAddress> remote = Addresses.of(socket.remoteAddress());
-        if (closed.get() || remote.isEmpty()) {
+        if (closed.get() || remote.isEmpty() || !welcome.test(remote.get().getAddress())) {
             Severance.of(socket);
             return;
         }
         ServerConnection connection =
                 new ServerConnection(loops.vertx(), socket, remote.get(), limits, door, requests.new Share(), desk);
         if (door.admits(connection)) {
-            connection.begin();
+            begin(connection);
+        } else if (greeting != null) {
+            Severance.of(socket);
         } else {
             HttpResponse full = Refusal.UNAVAILABLE.response("too many connections; try again later");
             socket.end(Buffer.buffer(MessageWriter.response(full, Ending.CLOSE)));
+        }
+    }
+
+    private void begin(ServerConnection connection) {
+        if (greeting == null) {
+            connection.begin();
+        } else {
+            connection.begin(greeting);
         }
     }
 
@@ -113,6 +129,8 @@ public final class HttpListener implements AutoCloseable {
         private final InetSocketAddress address;
         private final Routes routes;
         private ListenerLimits limits = ListenerLimits.STANDARD;
+        private Predicate<InetAddress> welcome = remote -> true;
+        private @Nullable Greeting greeting;
         private @Nullable Vertx vertx;
 
         private Builder(InetSocketAddress address, Routes routes) {
@@ -126,6 +144,18 @@ public final class HttpListener implements AutoCloseable {
         /** Sets limits other than {@link ListenerLimits#STANDARD}. */
         public Builder limits(ListenerLimits others) {
             this.limits = others;
+            return this;
+        }
+
+        /** Begins each connection with a greeting; HTTP is spoken behind it, and with nobody whom it refuses. */
+        public Builder greeting(Greeting before) {
+            this.greeting = before;
+            return this;
+        }
+
+        /** Ends connections from other addresses at once. */
+        public Builder welcome(Predicate<InetAddress> remote) {
+            this.welcome = remote;
             return this;
         }
 

@@ -1,6 +1,5 @@
 package dev.archipelago.transport.http;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +14,7 @@ final class IdleConnections {
     private static final int MOST = 64;
 
     private final long rest;
-    private final Map<InetSocketAddress, Deque<Resting>> resting = new HashMap<>();
+    private final Map<Line, Deque<Resting>> resting = new HashMap<>();
     private int count;
     private boolean closed;
 
@@ -24,8 +23,8 @@ final class IdleConnections {
     }
 
     /** Takes the one that was used last. */
-    synchronized Optional<ClientConnection> take(InetSocketAddress address) {
-        Deque<Resting> here = resting.getOrDefault(address, new ArrayDeque<>());
+    synchronized Optional<ClientConnection> take(Line line) {
+        Deque<Resting> here = resting.getOrDefault(line, new ArrayDeque<>());
         Optional<ClientConnection> found = Optional.empty();
         while (found.isEmpty() && !here.isEmpty()) {
             ClientConnection next = here.removeLast().connection();
@@ -33,14 +32,14 @@ final class IdleConnections {
             found = Optional.of(next).filter(ClientConnection::isUsable);
         }
         if (here.isEmpty()) {
-            resting.remove(address);
+            resting.remove(line);
         }
         return found;
     }
 
     /** Keeps a connection, or closes it where it is of no more use. */
-    synchronized void keep(InetSocketAddress address, ClientConnection connection, long now) {
-        Deque<Resting> here = resting.computeIfAbsent(address, unused -> new ArrayDeque<>());
+    synchronized void keep(Line line, ClientConnection connection, long now) {
+        Deque<Resting> here = resting.computeIfAbsent(line, unused -> new ArrayDeque<>());
         if (closed || !connection.isUsable() || count >= MOST || here.size() >= MOST_PER_ADDRESS) {
             connection.close();
         } else {
@@ -48,7 +47,7 @@ final class IdleConnections {
             count++;
         }
         if (here.isEmpty()) {
-            resting.remove(address);
+            resting.remove(line);
         }
     }
 

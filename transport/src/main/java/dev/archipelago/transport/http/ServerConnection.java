@@ -8,6 +8,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * being answered nothing more is read. Everything here happens on the connection's event loop.
  */
 final class ServerConnection implements Doorkeeper.Guest {
+    private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    private final Vertx vertx;
     private final NetSocket socket;
     private final InetSocketAddress remote;
     private final ListenerLimits limits;
@@ -46,6 +50,7 @@ final class ServerConnection implements Doorkeeper.Guest {
             Doorkeeper door,
             LargeRequests.Share memory,
             Desk desk) {
+        this.vertx = vertx;
         this.socket = socket;
         this.remote = remote;
         this.limits = limits;
@@ -63,6 +68,31 @@ final class ServerConnection implements Doorkeeper.Guest {
         /** An error was answered; what still comes is thrown away, so that the answer is not lost to a reset. */
         LINGERING,
         CLOSED
+    }
+
+    /** Has the greeting first, and reads requests once it went well. */
+    void begin(Greeting greeting) {
+        new Foyer(vertx, socket, greeting, new Foyer.Exit() {
+                    @Override
+                    public void begins(Dialogue.Begin begin) {
+                        recognise(begin.standing());
+                        begin();
+                        if (begin.rest().length > 0) {
+                            received(Buffer.buffer(begin.rest()));
+                        }
+                    }
+
+                    @Override
+                    public void refused(String why) {
+                        LOG.log(Level.DEBUG, "a connection was not let in: {0}", why);
+                    }
+
+                    @Override
+                    public void ended() {
+                        closed();
+                    }
+                })
+                .begin();
     }
 
     void begin() {

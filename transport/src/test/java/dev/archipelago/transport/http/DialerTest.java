@@ -46,8 +46,8 @@ class DialerTest {
             Dialer dialer = new Dialer(vertx, heldUp(vertx.createNetClient(), speak), MessageLimits.STANDARD);
             Countdown time = Countdown.until(Instant.now().plusSeconds(30), InstantSource.system());
             ClientConnection connection = dialer.dial(
-                    new InetSocketAddress(
-                            InetAddress.getLoopbackAddress(), server.origin().port()),
+                    Line.plain(new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), server.origin().port())),
                     time);
 
             assertThat(connection.exchange("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
