@@ -2,8 +2,8 @@
  * Carries messages between peers over whatever link there is: a LoRa mesh radio, the LAN, or Tor.
  *
  * <p>The package {@code dev.archipelago.transport.http} is the HTTP/1.1 on which calls between nodes travel, and those
- * of an operator to a node. The package {@code dev.archipelago.transport.delta} tells states by how they changed.
- * of an operator to a node. The package {@code dev.archipelago.transport.lan} is the link through the local network.
+ * of an operator to a node. {@code dev.archipelago.transport.lan} is the link through the local network,
+ * {@code dev.archipelago.transport.delta} tells states by how they changed.
  */
 module dev.archipelago.transport {
     requires static org.jspecify;

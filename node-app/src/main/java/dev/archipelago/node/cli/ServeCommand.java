@@ -67,6 +67,9 @@ final class ServeCommand implements Callable<Integer> {
     private String peers = "";
 
     @Mixin
+    private final LanOptions lan = new LanOptions();
+
+    @Mixin
     private final RuntimeOptions runtime;
 
     @Option(
@@ -96,6 +99,7 @@ final class ServeCommand implements Callable<Integer> {
                 explicit,
                 Version.text(),
                 legacy ? RustNodes.ON : RustNodes.OFF,
+                lan.lan(),
                 runtime.apps(data.path()));
         try (Identity me = identity()) {
             run(me, settings);

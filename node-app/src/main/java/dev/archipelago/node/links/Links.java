@@ -1,15 +1,20 @@
 package dev.archipelago.node.links;
 
 import dev.archipelago.federation.Federation;
+import dev.archipelago.federation.FederationEvent;
 import dev.archipelago.federation.PeerCalls;
 import dev.archipelago.federation.signature.RequestSigner;
 import dev.archipelago.identity.Did;
+import dev.archipelago.identity.Identity;
 import dev.archipelago.transport.LinkEvent;
 import dev.archipelago.transport.LinkState;
 import dev.archipelago.transport.TransportException;
 import dev.archipelago.transport.TransportRouter;
 import dev.archipelago.transport.http.HttpCaller;
 import dev.archipelago.transport.http.HttpTransport;
+import dev.archipelago.transport.http.Routes;
+import dev.archipelago.transport.lan.LanBuilder;
+import dev.archipelago.transport.lan.LanTransport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,17 +22,20 @@ import java.util.function.Consumer;
 /** The links of a node, and the router that picks one for each call. */
 public final class Links implements AutoCloseable {
     private final Whereabouts book;
+    private final PeerAuth auth;
     private final TransportRouter router;
 
-    private Links(Whereabouts book, TransportRouter router) {
+    private Links(Whereabouts book, PeerAuth auth, TransportRouter router) {
         this.book = book;
+        this.auth = auth;
         this.router = router;
     }
 
-    /** Links that carry calls now or not at all. */
+    /** Links over HTTP alone, that carry calls now or not at all. */
     public static Links withoutOutbox(HttpCaller http, RequestSigner signer) {
         Whereabouts book = new Whereabouts();
-        return new Links(book, TransportRouter.of(new HttpTransport(http, book, new PeerAuth(signer))));
+        PeerAuth auth = new PeerAuth(signer);
+        return new Links(book, auth, TransportRouter.of(new HttpTransport(http, book, auth)));
     }
 
     /**
@@ -37,14 +45,30 @@ public final class Links implements AutoCloseable {
      * @param news hears which links come and go, and what becomes of what was kept
      * @throws TransportException {@code STORAGE}
      */
-    public static Links keeping(Path outbox, HttpCaller http, RequestSigner signer, Consumer<LinkEvent> news)
+    public static Links keeping(
+            Path outbox, LocalNetwork lan, HttpCaller http, RequestSigner signer, Consumer<LinkEvent> news)
             throws TransportException {
         Whereabouts book = new Whereabouts();
-        TransportRouter router = TransportRouter.over(new HttpTransport(http, book, new PeerAuth(signer)))
+        PeerAuth auth = new PeerAuth(signer);
+        TransportRouter router = TransportRouter.over(lan.link(), new HttpTransport(http, book, auth))
                 .outbox(outbox)
                 .listener(news)
                 .open();
-        return new Links(book, router);
+        return new Links(book, auth, router);
+    }
+
+    /**
+     * Describes the link through the local network, for these peers.
+     *
+     * @param routes what answers peers
+     */
+    public LanBuilder lan(Identity me, Routes routes) {
+        return LanTransport.of(me, book, auth, routes);
+    }
+
+    /** Something changed in the federation: what links know of peers is read anew. */
+    public void changed(FederationEvent event) {
+        book.changed();
     }
 
     /** How the federation calls peers. */

@@ -4,6 +4,7 @@ import dev.archipelago.node.runtime.Podman;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a node is to run.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param invitesNamePeers whether invites name the peers' address; only for nodes on one machine
  * @param version what this program is
  * @param rustNodes whether Rust nodes are let near
+ * @param lan where it is in the local network, if it is
  * @param apps what runs the apps of other nodes; where there is nothing, every deploy is refused
  */
 public record NodeSettings(
@@ -25,8 +27,9 @@ public record NodeSettings(
         boolean invitesNamePeers,
         String version,
         RustNodes rustNodes,
+        Optional<Lan> lan,
         Optional<Apps> apps) {
-    /** Settings by which no Rust node is let near, and no app is run. */
+    /** Settings by which no Rust node is let near, the local network is not used, and no app is run. */
     public NodeSettings(
             Path data,
             Optional<String> name,
@@ -34,7 +37,7 @@ public record NodeSettings(
             InetSocketAddress peers,
             boolean invitesNamePeers,
             String version) {
-        this(data, name, control, peers, invitesNamePeers, version, RustNodes.OFF, Optional.empty());
+        this(data, name, control, peers, invitesNamePeers, version, RustNodes.OFF, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -44,6 +47,13 @@ public record NodeSettings(
      * @param policy the file that says which apps
      */
     public record Apps(Podman podman, Path policy) {}
+
+    /**
+     * How the local network is used.
+     *
+     * @param port where to listen; where none is said, the usual one or, if that is taken, any
+     */
+    public record Lan(OptionalInt port) {}
 
     /** Whether Rust nodes may ask to be approved, and be allowed the older form. */
     public enum RustNodes {

@@ -17,6 +17,7 @@ import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.node.health.Machine;
 import dev.archipelago.node.links.Links;
+import dev.archipelago.node.links.LocalNetwork;
 import dev.archipelago.node.links.PeerAuth;
 import dev.archipelago.node.runtime.NodeLabel;
 import dev.archipelago.node.runtime.PodmanRuntime;
@@ -34,6 +35,7 @@ import dev.archipelago.transport.http.HttpListener;
 import dev.archipelago.transport.http.HttpResponse;
 import dev.archipelago.transport.http.Routes;
 import dev.archipelago.transport.http.StrangerLimit;
+import dev.archipelago.transport.lan.LanBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -47,6 +49,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -101,17 +104,21 @@ public final class RunningNode implements AutoCloseable {
                         .sharing(vertx)
                         .open(),
                 HttpCaller::close);
+        LocalNetwork lan =
+                settings.lan().map(how -> LocalNetwork.at(how.port())).orElseGet(LocalNetwork::unused);
         Links links = closing(
                 Links.keeping(
                         settings.data().resolve("transport").resolve("outbox"),
+                        lan,
                         http,
                         new RequestSigner(me, clocks.wall(), random),
                         RunningNode::note),
                 Links::close);
-        AtomicReference<Endpoints> endpoints = new AtomicReference<>(Endpoints.NONE);
+        AtomicReference<List<HostPort>> named = new AtomicReference<>(List.of());
         FederationBuilder builder = Federation.builder(settings.data(), me)
                 .calls(links.calls())
-                .endpoints(endpoints::get)
+                .endpoints(() -> new Endpoints(Optional.empty(), lan.places(), named.get()))
+                .listen(links::changed)
                 .name(settings.name().orElse(""))
                 .state(state(settings))
                 .deltas(new StateDeltas(random));
@@ -130,14 +137,23 @@ public final class RunningNode implements AutoCloseable {
                 new ResponseSigner(me, clocks.wall()),
                 StrangerLimit.perSecond(PER_ADDRESS, ALL_STRANGERS, clocks.nanoTime()),
                 key -> links.heard(Did.key(key)));
-        HttpListener peers = listener(
-                settings.peers(), Routes.none().post(PeerAuth.PATH, peerDoor).post("/rpc/", peerDoor), vertx);
+        Routes routes = Routes.none().post(PeerAuth.PATH, peerDoor).post("/rpc/", peerDoor);
+        HttpListener peers = listener(settings.peers(), routes, vertx);
         status.peersAt(peers.port());
         if (settings.invitesNamePeers()) {
-            endpoints.set(
-                    Endpoints.http(new HostPort(settings.peers().getAddress().getHostAddress(), peers.port())));
+            named.set(List.of(new HostPort(settings.peers().getAddress().getHostAddress(), peers.port())));
         }
         openControl(settings, federation, random, vertx);
+        if (settings.lan().isPresent()) {
+            LanBuilder description = links.lan(me, routes)
+                    .sharing(vertx)
+                    .except(status.controlAddress())
+                    .except(new InetSocketAddress(settings.peers().getAddress(), peers.port()));
+            lan.open(description, peer -> {
+                links.heard(Did.key(peer));
+                federation.linkIsUp(Did.key(peer));
+            });
+        }
         tend(federation);
     }
 

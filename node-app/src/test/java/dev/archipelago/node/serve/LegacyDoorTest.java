@@ -75,7 +75,17 @@ class LegacyDoorTest {
     private RunningNode start(RustNodes rustNodes) throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return RunningNode.start(
-                me, new NodeSettings(data, Optional.empty(), any, any, false, "test", rustNodes, Optional.empty()));
+                me,
+                new NodeSettings(
+                        data,
+                        Optional.empty(),
+                        any,
+                        any,
+                        false,
+                        "test",
+                        rustNodes,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private void allow(String use) throws Exception {

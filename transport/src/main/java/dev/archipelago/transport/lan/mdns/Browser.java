@@ -225,7 +225,9 @@ final class Browser {
 
     private boolean isOfKind(DnsName name) {
         int own = name.labels().size() - kind.labels().size();
-        return own == 1 && Mdns.same(new DnsName(name.labels().subList(own, name.labels().size())), kind);
+        return own == 1
+                && Mdns.same(
+                        new DnsName(name.labels().subList(own, name.labels().size())), kind);
     }
 
     private List<Instance> at(String host) {
@@ -318,8 +320,8 @@ final class Browser {
         return instances.values().stream()
                 .filter(instance -> instance.told != null && instance.pointerEnd - now > half)
                 .limit(MOST_KNOWN_ANSWERS)
-                .map(instance -> DnsRecord.naming(
-                        kind, DnsRecord.PTR, (instance.pointerEnd - now) / Mdns.SECOND, instance.name))
+                .map(instance ->
+                        DnsRecord.naming(kind, DnsRecord.PTR, (instance.pointerEnd - now) / Mdns.SECOND, instance.name))
                 .toList();
     }
 }
