@@ -59,7 +59,8 @@ final class Chronicle {
 
         /** Whether it is about this key: the one that it was done to, or the one that this became since. */
         boolean isAbout(int which, IntPredicate isThere) {
-            return which == key || IntStream.range(Math.min(key, which), which).noneMatch(isThere);
+            return which == key
+                    || (!isThere.test(key) && IntStream.range(key, which).noneMatch(isThere));
         }
 
         void grants(Trust level) {
