@@ -60,7 +60,7 @@ final class ChildNode {
 
     private Process serve(String peers) throws IOException {
         List<String> words =
-                new ArrayList<>(List.of("serve", "--name", name, "--http", ANYWHERE, "--peer-http", peers));
+                new ArrayList<>(List.of("serve", "--name", name, "--no-lan", "--http", ANYWHERE, "--peer-http", peers));
         words.addAll(options);
         return program(words.toArray(String[]::new));
     }
