@@ -99,6 +99,10 @@ class LinkConversationTest {
         }
     }
 
+    private static boolean isAnswer(DnsMessage message) {
+        return (message.flags() & DnsMessage.RESPONSE) != 0;
+    }
+
     private static DnsMessage query(DnsName name, int type) {
         return new DnsMessage(
                 9, 0, List.of(new DnsQuestion(name, type, DnsRecord.IN)), List.of(), List.of(), List.of());
@@ -149,7 +153,7 @@ class LinkConversationTest {
         pass(5);
 
         List<DnsMessage> own = one.said.stream()
-                .filter(message -> !message.authorities().isEmpty() || !message.answers().isEmpty())
+                .filter(message -> !message.authorities().isEmpty() || isAnswer(message))
                 .toList();
         assertThat(own.subList(0, 3)).allSatisfy(probe -> {
             assertThat(probe.flags()).isZero();
@@ -169,7 +173,6 @@ class LinkConversationTest {
     void whoseNameIsTakenTakesAnother() {
         Host one = new Host("10.0.0.1", "one");
         pass(3);
-        DnsName name = one.said.getLast().answers().getFirst().name();
         DnsName service = one.said.stream()
                 .flatMap(message -> message.answers().stream())
                 .filter(record -> record.type() == DnsRecord.SRV)
@@ -181,7 +184,6 @@ class LinkConversationTest {
         one.hear(told(DnsRecord.service(service, 120, 1, DnsName.of("thief", "local"))), "10.0.0.9", Mdns.PORT);
         pass(5);
 
-        assertThat(name).isNotNull();
         assertThat(one.said.stream()
                         .flatMap(message -> message.answers().stream())
                         .filter(record -> record.type() == DnsRecord.SRV))
@@ -259,7 +261,7 @@ class LinkConversationTest {
             now += 10 * Mdns.MILLISECOND;
             one.conversation.tick(now);
         }
-        assertThat(one.said.stream().filter(message -> !message.answers().isEmpty()))
+        assertThat(one.said.stream().filter(LinkConversationTest::isAnswer))
                 .hasSizeLessThanOrEqualTo(2);
     }
 
@@ -284,11 +286,11 @@ class LinkConversationTest {
 
         one.hear(asked, "10.0.0.9", Mdns.PORT);
         pass(1);
-        assertThat(one.said.stream().filter(message -> !message.answers().isEmpty())).isEmpty();
+        assertThat(one.said.stream().filter(LinkConversationTest::isAnswer)).isEmpty();
 
         one.hear(query(KIND, DnsRecord.PTR), "10.0.0.9", Mdns.PORT);
         pass(1);
-        assertThat(one.said.stream().filter(message -> !message.answers().isEmpty())).isNotEmpty();
+        assertThat(one.said.stream().filter(LinkConversationTest::isAnswer)).isNotEmpty();
     }
 
     @Test
@@ -339,7 +341,7 @@ class LinkConversationTest {
         one.hear(query(DnsName.of("_ARCHIPELAGO", "_TCP", "LOCAL"), DnsRecord.PTR), "10.0.0.9", Mdns.PORT);
         pass(1);
 
-        assertThat(one.said.stream().filter(message -> !message.answers().isEmpty())).hasSize(1);
+        assertThat(one.said.stream().filter(LinkConversationTest::isAnswer)).hasSize(1);
     }
 
     @Test
@@ -364,7 +366,7 @@ class LinkConversationTest {
         Host one = new Host("10.0.0.1", "one");
         pass(3);
         List<DnsRecord> many = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 30; i++) {
             many.addAll(List.of(service("forged" + i, "x", "10.0.0.9")));
         }
         one.hear(DnsMessage.announcement(many), "10.0.0.9", Mdns.PORT);
