@@ -174,7 +174,12 @@ public final class DnsRecord {
      * @throws MalformedException if the data is anything else
      */
     public DnsName serviceHost() throws MalformedException {
-        return new DnsRecord(name, PTR, dnsClass, ttl, Arrays.copyOfRange(data, Math.min(SRV_NUMBERS, data.length), data.length))
+        return new DnsRecord(
+                        name,
+                        PTR,
+                        dnsClass,
+                        ttl,
+                        Arrays.copyOfRange(data, Math.min(SRV_NUMBERS, data.length), data.length))
                 .target();
     }
 

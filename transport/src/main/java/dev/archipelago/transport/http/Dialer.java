@@ -35,7 +35,8 @@ final class Dialer {
             }
             throw new HttpException(
                     Reason.UNREACHABLE,
-                    Addresses.text(line.address()) + " takes no connection; see whether the node runs there, and try again",
+                    Addresses.text(line.address())
+                            + " takes no connection; see whether the node runs there, and try again",
                     e);
         } finally {
             if (!taken) {
@@ -65,8 +66,7 @@ final class Dialer {
         }
     }
 
-    private void greet(
-            Line line, NetSocket socket, Context context, CompletableFuture<ClientConnection> connection) {
+    private void greet(Line line, NetSocket socket, Context context, CompletableFuture<ClientConnection> connection) {
         if (line.greeting().isEmpty()) {
             handOver(socket, context, connection);
             return;

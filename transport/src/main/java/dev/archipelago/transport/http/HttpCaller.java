@@ -41,9 +41,8 @@ public final class HttpCaller implements AutoCloseable {
     private HttpCaller(Builder description) {
         this.loops = EventLoops.of(description.vertx);
         Vertx vertx = loops.vertx();
-        this.client = vertx.createNetClient(new NetClientOptions()
-                .setTcpNoDelay(true)
-                .setConnectTimeout((int) description.connecting.toMillis()));
+        this.client = vertx.createNetClient(
+                new NetClientOptions().setTcpNoDelay(true).setConnectTimeout((int) description.connecting.toMillis()));
         this.dialer = new Dialer(vertx, client, description.limits);
         this.policy = description.policy;
         this.names = new NameLookup(description.resolver, description.policy);
@@ -127,8 +126,7 @@ public final class HttpCaller implements AutoCloseable {
         }
     }
 
-    private ClientConnection connection(Line line, Countdown time)
-            throws HttpException, InterruptedException {
+    private ClientConnection connection(Line line, Countdown time) throws HttpException, InterruptedException {
         var resting = idle.take(line);
         return resting.isPresent() ? resting.get() : dialer.dial(line, time);
     }

@@ -115,8 +115,7 @@ public final class LanBuilder {
         Greetings greetings = new Greetings(new BootTls(random, clock.instant()), me, greeting);
         HttpListener opened = listen(greetings, local);
         HttpCaller caller = shared(HttpCaller.within(policy(local)).clock(clock).connecting(CONNECTING));
-        BeaconWatch beacons =
-                new BeaconWatch(me.publicKey(), book, opened.port(), scan, listener, clock, random);
+        BeaconWatch beacons = new BeaconWatch(me.publicKey(), book, opened.port(), scan, listener, clock, random);
         return new LanTransport(book, auth, greetings, opened, caller, beacons);
     }
 

@@ -33,9 +33,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /**
- * The link through the local network: finds peers by their beacons, lets itself be found by them, and exchanges messages
- * over connections on which both sides have shown who they are. Whoever is no peer learns that some node is here, and
- * nothing of which.
+ * The link through the local network: finds peers by their beacons, lets itself be found by them, and exchanges
+ * messages over connections on which both sides have shown who they are. Whoever is no peer learns that some node is
+ * here, and nothing of which.
  */
 public final class LanTransport implements Transport {
     /** Where a node listens unless it is told otherwise. */
@@ -151,8 +151,7 @@ public final class LanTransport implements Transport {
 
     /** All there are, a membership's secret before an invite's, the places where it was seen before those it tells. */
     private List<Way> ways(Did peer) {
-        List<InetSocketAddress> places = Stream.concat(
-                        beacons.places(peer.publicKey()).stream(), told(peer))
+        List<InetSocketAddress> places = Stream.concat(beacons.places(peer.publicKey()).stream(), told(peer))
                 .distinct()
                 .toList();
         return places.isEmpty()
@@ -165,8 +164,8 @@ public final class LanTransport implements Transport {
 
     private List<Knock> secrets(PublicKey peer) {
         return book.knocks().stream()
-                .filter(knock -> knock.since() != Ground.INVITE_MADE
-                        && knock.peer().equals(Optional.of(peer)))
+                .filter(knock ->
+                        knock.since() != Ground.INVITE_MADE && knock.peer().equals(Optional.of(peer)))
                 .sorted(Comparator.comparing(Knock::since))
                 .toList();
     }

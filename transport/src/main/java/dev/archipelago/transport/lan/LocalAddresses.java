@@ -24,9 +24,8 @@ final class LocalAddresses {
 
     /** Which may be dialled. */
     AddressPolicy policy() {
-        return address -> isLocal(address.getAddress())
-                ? Optional.empty()
-                : Optional.of("it is no address of the local network");
+        return address ->
+                isLocal(address.getAddress()) ? Optional.empty() : Optional.of("it is no address of the local network");
     }
 
     /** Whether it is one. */

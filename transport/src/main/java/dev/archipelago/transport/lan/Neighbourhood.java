@@ -165,7 +165,8 @@ final class Neighbourhood implements Watcher {
     /** Other secrets may tell more of beacons that told nothing. */
     private void know(List<Knock> present) {
         knocks = present;
-        List<PublicKey> known = present.stream().flatMap(knock -> knock.peer().stream()).toList();
+        List<PublicKey> known =
+                present.stream().flatMap(knock -> knock.peer().stream()).toList();
         lastSeen.keySet().retainAll(known);
         unknown.values().forEach(this::queue);
     }

@@ -71,7 +71,8 @@ class AvahiIT {
             ours.awaitLine("ready 1", LIMIT);
 
             ours.awaitLine(
-                    Pattern.compile("found lighthouse\\._archipelago\\._tcp\\.local\\. .*10\\.67\\.0\\.2:4711.*colour=red"),
+                    Pattern.compile(
+                            "found lighthouse\\._archipelago\\._tcp\\.local\\. .*10\\.67\\.0\\.2:4711.*colour=red"),
                     LIMIT);
             RunningProcess seen = avahiClient(village, "theirs", browse + " -rp _archipelago._tcp");
             assertThat(seen.awaitLine(

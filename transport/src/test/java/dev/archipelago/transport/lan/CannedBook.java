@@ -42,9 +42,7 @@ final class CannedBook implements PeerBook {
     }
 
     CannedBook at(PublicKey peer, String host, int port) {
-        endpoints.put(
-                peer,
-                new Endpoints(Optional.empty(), List.of(new Endpoints.Place(host, port)), List.of()));
+        endpoints.put(peer, new Endpoints(Optional.empty(), List.of(new Endpoints.Place(host, port)), List.of()));
         return this;
     }
 

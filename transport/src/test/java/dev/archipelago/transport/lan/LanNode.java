@@ -71,13 +71,9 @@ public final class LanNode {
         String outcome;
         try {
             Message message = new Message(
-                    UUID.randomUUID(),
-                    1,
-                    Payload.of(order[1].getBytes(StandardCharsets.US_ASCII)),
-                    Urgency.NOW,
-                    true);
-            Optional<Answer> answer =
-                    lan.exchange(identity(order[0]).did(), message, Instant.now().plusSeconds(30));
+                    UUID.randomUUID(), 1, Payload.of(order[1].getBytes(StandardCharsets.US_ASCII)), Urgency.NOW, true);
+            Optional<Answer> answer = lan.exchange(
+                    identity(order[0]).did(), message, Instant.now().plusSeconds(30));
             outcome = "answer " + new String(answer.orElseThrow().body().bytes(), StandardCharsets.UTF_8);
         } catch (TransportException e) {
             outcome = "failed " + e.reason() + " " + e.getMessage();

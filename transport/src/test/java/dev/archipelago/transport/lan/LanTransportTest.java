@@ -117,8 +117,7 @@ class LanTransportTest {
     @Test
     void theLoopbackIsNoLocalNetwork() throws Exception {
         try (LanPair pair = new LanPair().federated();
-                LanTransport strict = LanTransport.of(
-                                pair.alice, pair.alices, new PlainAuth(), PlainAuth.echo("alice"))
+                LanTransport strict = LanTransport.of(pair.alice, pair.alices, new PlainAuth(), PlainAuth.echo("alice"))
                         .port(0)
                         .interfaces(each -> false)
                         .open()) {

@@ -26,8 +26,7 @@ class NeighbourhoodTest {
     private final Identity alice = LanNode.identity("alice");
     private final Identity bob = LanNode.identity("bob");
     private final Payload shared = KnockKey.between(alice, bob.publicKey());
-    private final List<Knock> bobs =
-            List.of(new Knock(shared, Optional.of(alice.publicKey()), Ground.MEMBERSHIP));
+    private final List<Knock> bobs = List.of(new Knock(shared, Optional.of(alice.publicKey()), Ground.MEMBERSHIP));
     private final List<String> told = new ArrayList<>();
     private final Neighbourhood neighbourhood = new Neighbourhood(
             new LanListener() {
@@ -132,7 +131,9 @@ class NeighbourhoodTest {
         assertThat(neighbourhood.recognise(many, NOW, 0)).containsExactly(name("a"));
     }
 
-    /** Whoever records a beacon can say it again under other names, and so lead to places of its own; but not to many. */
+    /**
+     * Whoever records a beacon can say it again under other names, and so lead to places of its own; but not to many.
+     */
     @Test
     void replayedBeaconsLeadToFewPlaces() {
         for (int i = 0; i < 100; i++) {

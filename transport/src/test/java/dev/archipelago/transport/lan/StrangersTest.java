@@ -30,9 +30,8 @@ class StrangersTest {
     }
 
     private static SSLSocket dial(LanPair pair, StrangerTls tls, Consumer<SSLParameters> wishes) throws Exception {
-        SSLSocket socket = (SSLSocket) tls.context()
-                .getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), pair.fromBob.port());
+        SSLSocket socket = (SSLSocket)
+                tls.context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), pair.fromBob.port());
         socket.setSoTimeout(PATIENCE);
         SSLParameters parameters = socket.getSSLParameters();
         wishes.accept(parameters);
@@ -82,8 +81,8 @@ class StrangersTest {
             assertThat(session.getPeerCertificates()).hasSize(1);
             assertThat(seen)
                     .doesNotContain(pair.bob.publicKey().toString())
-                    .doesNotContain(HexFormat.of()
-                            .formatHex(pair.bob.did().toString().getBytes(StandardCharsets.US_ASCII)));
+                    .doesNotContain(
+                            HexFormat.of().formatHex(pair.bob.did().toString().getBytes(StandardCharsets.US_ASCII)));
         }
     }
 

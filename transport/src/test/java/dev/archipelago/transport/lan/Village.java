@@ -99,7 +99,13 @@ final class Village implements AutoCloseable {
     RunningProcess java(String machine, Class<?> program, String... arguments) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<Object> words = new ArrayList<>(List.of(
-                java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-cp", classPath(), program.getName()));
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                classPath(),
+                program.getName()));
         words.addAll(List.of(arguments));
         return start(machine, words.toArray());
     }
@@ -121,7 +127,9 @@ final class Village implements AutoCloseable {
 
     private Command command(String space, Object... words) {
         return Command.of(
-                ip, Stream.concat(Stream.of("netns", "exec", space), Stream.of(words)).toArray());
+                ip,
+                Stream.concat(Stream.of("netns", "exec", space), Stream.of(words))
+                        .toArray());
     }
 
     private void ip(Object... arguments) {

@@ -27,8 +27,7 @@ class VillageIT {
 
     private static RunningProcess node(Village village, String name) {
         String[] names = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(name),
-                        NAMES.stream().filter(each -> !each.equals(name)))
+                        java.util.stream.Stream.of(name), NAMES.stream().filter(each -> !each.equals(name)))
                 .toArray(String[]::new);
         return village.java(name, LanNode.class, names);
     }
@@ -46,10 +45,8 @@ class VillageIT {
     void nodesFindEachOtherOverIpv4AndNobodySeesWhoTheyAre() throws Exception {
         Path tcpdump = Programs.require("tcpdump", "apt install tcpdump");
         Path capture = folder.resolve("capture");
-        try (Village village = new Village()
-                .v4("alice", "10.66.0.1")
-                .v4("bobby", "10.66.0.2")
-                .v4("carol", "10.66.0.3")) {
+        try (Village village =
+                new Village().v4("alice", "10.66.0.1").v4("bobby", "10.66.0.2").v4("carol", "10.66.0.3")) {
             RunningProcess dump = village.start("alice", tcpdump, "-Z", "root", "-U", "-i", "eth0", "-w", capture);
             dump.awaitLine("listening on", LIMIT);
             RunningProcess alice = node(village, "alice");

@@ -26,11 +26,12 @@ public final class BeaconReader {
     /** The peer whose beacon it is. */
     public static Optional<PublicKey> sender(byte[] text, List<Knock> knocks, Instant now) {
         long epoch = Tag.epoch(now);
-        return Beacon.read(text).flatMap(beacon -> knocks.stream()
-                .filter(BeaconReader::mayBeFound)
-                .filter(knock -> names(beacon, knock, epoch))
-                .findFirst()
-                .flatMap(Knock::peer));
+        return Beacon.read(text)
+                .flatMap(beacon -> knocks.stream()
+                        .filter(BeaconReader::mayBeFound)
+                        .filter(knock -> names(beacon, knock, epoch))
+                        .findFirst()
+                        .flatMap(Knock::peer));
     }
 
     /** Members and those whose invite we hold; who comes by an invite of ours is not known yet. */

@@ -82,8 +82,7 @@ public final class BootTls {
     private SSLContext context(BootCertificate own) {
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(
-                    new KeyManager[] {new OwnCertificate(own)}, new TrustManager[] {new AnyCertificate()}, random);
+            context.init(new KeyManager[] {new OwnCertificate(own)}, new TrustManager[] {new AnyCertificate()}, random);
             context.getServerSessionContext().setSessionTimeout(LONGER_THAN_A_TICKET_MAY_LIVE); // so none is sent
             return context;
         } catch (GeneralSecurityException e) {

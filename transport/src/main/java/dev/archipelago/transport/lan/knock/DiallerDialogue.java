@@ -41,9 +41,7 @@ final class DiallerDialogue implements Dialogue {
             if (frame.isEmpty()) {
                 return new Wait(NOTHING);
             }
-            return awaited == Frame.ANSWER
-                    ? answered(frame.get())
-                    : new Begin(NOTHING, reader.rest(), Standing.KNOWN);
+            return awaited == Frame.ANSWER ? answered(frame.get()) : new Begin(NOTHING, reader.rest(), Standing.KNOWN);
         } catch (FrameReader.StrayFrame e) {
             return new Refuse("what listens there says something else than a node does");
         }
@@ -56,7 +54,8 @@ final class DiallerDialogue implements Dialogue {
         }
         byte[] claim = Arrays.copyOfRange(answer, Binding.MAC_SIZE, answer.length);
         if (!Claim.proven(claim, binding, Role.LISTENER).equals(Optional.of(peer))) {
-            return new Refuse("what listens there has the secret but not the key of the peer; it may go by another key");
+            return new Refuse(
+                    "what listens there has the secret but not the key of the peer; it may go by another key");
         }
         awaited = Frame.WELCOME;
         return new Wait(Frame.PROOF.of(Claim.by(me, binding, Role.DIALLER)));

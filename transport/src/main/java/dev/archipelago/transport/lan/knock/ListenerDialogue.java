@@ -61,13 +61,14 @@ final class ListenerDialogue implements Dialogue {
         knocked = found;
         return found == null
                 ? new Refuse("it knocked as nobody does who is known here")
-                : new Wait(Frame.ANSWER.of(
-                        binding.mac(Role.LISTENER, found.key()), Claim.by(me, binding, Role.LISTENER)));
+                : new Wait(
+                        Frame.ANSWER.of(binding.mac(Role.LISTENER, found.key()), Claim.by(me, binding, Role.LISTENER)));
     }
 
     private Turn judge(byte[] claim, Knock known) {
         Optional<PublicKey> proven = Claim.proven(claim, binding, Role.DIALLER);
-        if (proven.isEmpty() || known.peer().filter(peer -> !peer.equals(proven.get())).isPresent()) {
+        if (proven.isEmpty()
+                || known.peer().filter(peer -> !peer.equals(proven.get())).isPresent()) {
             return new Refuse("it has the secret of " + known + " but not the key");
         }
         Admission admission = book.admission(proven.get());

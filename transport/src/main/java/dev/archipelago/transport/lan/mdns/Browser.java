@@ -226,7 +226,9 @@ final class Browser {
 
     private boolean isOfKind(DnsName name) {
         int own = name.labels().size() - kind.labels().size();
-        return own == 1 && Mdns.same(new DnsName(name.labels().subList(own, name.labels().size())), kind);
+        return own == 1
+                && Mdns.same(
+                        new DnsName(name.labels().subList(own, name.labels().size())), kind);
     }
 
     private List<Instance> at(String host) {

@@ -33,8 +33,10 @@ final class HostAddresses {
         Map<InetAddress, Held> addresses =
                 hosts.computeIfAbsent(Mdns.key(record.name()), unused -> new LinkedHashMap<>());
         if ((record.dnsClass() & DnsRecord.CACHE_FLUSH) != 0) {
-            addresses.entrySet().removeIf(other -> other.getValue().type() == record.type()
-                    && other.getValue().heard() < now - Mdns.SECOND);
+            addresses
+                    .entrySet()
+                    .removeIf(other -> other.getValue().type() == record.type()
+                            && other.getValue().heard() < now - Mdns.SECOND);
         }
         long life = record.ttl() == 0 ? 1 : Math.min(record.ttl(), LONGEST_TTL);
         if (addresses.size() < MOST_PER_HOST || addresses.containsKey(address)) {

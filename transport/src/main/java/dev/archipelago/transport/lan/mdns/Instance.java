@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class Instance {
     final DnsName name;
     long pointerEnd;
-    @Nullable DnsName host;
+
+    @Nullable
+    DnsName host;
+
     String hostKey = "";
     int port;
     long locationEnd;
@@ -18,9 +21,12 @@ final class Instance {
     int refreshed;
     /** When it was last asked what it lacks, and how often. */
     long askedAt;
+
     int asked;
     boolean kept;
-    @Nullable Found told;
+
+    @Nullable
+    Found told;
 
     Instance(DnsName name) {
         this.name = name;

@@ -45,17 +45,13 @@ record LocalService(DnsName kind, Names names, int port, byte[] text, List<InetA
 
     private List<DnsRecord> records(Part part) {
         return switch (part) {
-            case ALL_SERVICES ->
-                List.of(DnsRecord.naming(Mdns.allServices(), DnsRecord.PTR, Mdns.OTHER_TTL, kind));
+            case ALL_SERVICES -> List.of(DnsRecord.naming(Mdns.allServices(), DnsRecord.PTR, Mdns.OTHER_TTL, kind));
             case POINTER -> List.of(DnsRecord.naming(kind, DnsRecord.PTR, Mdns.OTHER_TTL, names.service()));
-            case LOCATION ->
-                List.of(unique(DnsRecord.service(names.service(), Mdns.HOST_TTL, port, names.host())));
+            case LOCATION -> List.of(unique(DnsRecord.service(names.service(), Mdns.HOST_TTL, port, names.host())));
             case TEXT ->
-                List.of(unique(
-                        new DnsRecord(names.service(), DnsRecord.TXT, DnsRecord.IN, Mdns.OTHER_TTL, text)));
+                List.of(unique(new DnsRecord(names.service(), DnsRecord.TXT, DnsRecord.IN, Mdns.OTHER_TTL, text)));
             case ADDRESSES -> addresses.stream().map(this::record).toList();
-            case SERVICE_TYPES ->
-                List.of(types(names.service(), Mdns.OTHER_TTL, DnsRecord.TXT, DnsRecord.SRV));
+            case SERVICE_TYPES -> List.of(types(names.service(), Mdns.OTHER_TTL, DnsRecord.TXT, DnsRecord.SRV));
             case HOST_TYPES -> List.of(types(names.host(), Mdns.HOST_TTL, hostTypes()));
         };
     }

@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How many packets are read in a second, from one machine and from all, so that a flood costs a known share of time. */
+/**
+ * How many packets are read in a second, from one machine and from all, so that a flood costs a known share of time.
+ */
 final class PacketBudget {
     private static final int REMEMBERED = 1024;
 

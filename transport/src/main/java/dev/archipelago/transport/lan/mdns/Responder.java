@@ -212,7 +212,9 @@ final class Responder {
                 source);
     }
 
-    /** Whether somebody else claims one of our names: another place for the service, or the host while we ask for it. */
+    /**
+     * Whether somebody else claims one of our names: another place for the service, or the host while we ask for it.
+     */
     private boolean clashes(DnsRecord record) {
         boolean ofService = record.type() == DnsRecord.SRV
                 && Mdns.same(record.name(), service.names().service());

@@ -65,8 +65,7 @@ class HandshakeTest {
 
     /** Bob's, who knows Alice. */
     private Book bobs(PeerBook.Admission admission) {
-        return new Book(
-                admission, List.of(new Knock(shared, Optional.of(alice.publicKey()), Ground.MEMBERSHIP)));
+        return new Book(admission, List.of(new Knock(shared, Optional.of(alice.publicKey()), Ground.MEMBERSHIP)));
     }
 
     private ListenerDialogue bobListens(Binding binding) {
@@ -149,7 +148,8 @@ class HandshakeTest {
         byte[] more = Arrays.copyOf(proof, proof.length + 3);
 
         assertThat(listener.received(more))
-                .isInstanceOfSatisfying(Begin.class, begin -> assertThat(begin.rest()).hasSize(3));
+                .isInstanceOfSatisfying(
+                        Begin.class, begin -> assertThat(begin.rest()).hasSize(3));
     }
 
     @Test
@@ -212,8 +212,8 @@ class HandshakeTest {
         ListenerDialogue listener = bobListens(straight);
         said(listener.received(said(aliceDials(straight).open())));
 
-        assertRefused(listener.received(
-                Frame.PROOF.of(Claim.by(alice, new Binding(DIALLER, ENEMY), Binding.Role.DIALLER))));
+        assertRefused(
+                listener.received(Frame.PROOF.of(Claim.by(alice, new Binding(DIALLER, ENEMY), Binding.Role.DIALLER))));
     }
 
     @Test
@@ -256,8 +256,8 @@ class HandshakeTest {
 
     @Test
     void whoHoldsAnInviteIsLetInUnderAnyKey() {
-        Book bobs = new Book(
-                PeerBook.Admission.JOINING, List.of(new Knock(INVITE, Optional.empty(), Ground.INVITE_MADE)));
+        Book bobs =
+                new Book(PeerBook.Admission.JOINING, List.of(new Knock(INVITE, Optional.empty(), Ground.INVITE_MADE)));
         ListenerDialogue listener = new ListenerDialogue(bob, bobs, straight);
         DiallerDialogue dialler = new DiallerDialogue(eve, bob.publicKey(), INVITE, straight);
 

@@ -95,7 +95,10 @@ class LinkConversationTest {
         long end = now + seconds * Mdns.SECOND;
         while (now < end) {
             now += 10 * Mdns.MILLISECOND;
-            hosts.stream().filter(host -> host.listens && host.conversation.nextAt() <= now).toList().forEach(host -> host.conversation.tick(now));
+            hosts.stream()
+                    .filter(host -> host.listens && host.conversation.nextAt() <= now)
+                    .toList()
+                    .forEach(host -> host.conversation.tick(now));
         }
     }
 
@@ -261,8 +264,7 @@ class LinkConversationTest {
             now += 10 * Mdns.MILLISECOND;
             one.conversation.tick(now);
         }
-        assertThat(one.said.stream().filter(LinkConversationTest::isAnswer))
-                .hasSizeLessThanOrEqualTo(2);
+        assertThat(one.said.stream().filter(LinkConversationTest::isAnswer)).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
