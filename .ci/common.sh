@@ -66,6 +66,11 @@ prepare() {
     need podman podman
     need runc runc
     need iptables iptables
+    need ip iproute2
+    need tcpdump tcpdump
+    need dbus-daemon dbus
+    need avahi-daemon avahi-daemon
+    need avahi-browse avahi-utils
     need docker-registry docker-registry
     need buildah buildah
     need_file /bin/busybox busybox-static

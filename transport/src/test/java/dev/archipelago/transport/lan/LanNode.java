@@ -3,6 +3,7 @@ package dev.archipelago.transport.lan;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.transport.Answer;
+import dev.archipelago.transport.Endpoints;
 import dev.archipelago.transport.Message;
 import dev.archipelago.transport.Message.Urgency;
 import dev.archipelago.transport.Payload;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process with nothing but the link to the local network. Its arguments are its own name and those of its peers; a
@@ -22,6 +24,8 @@ import java.util.UUID;
  * on standard output what it sees.
  */
 public final class LanNode {
+    private static final long GLANCE = 50_000_000;
+
     private LanNode() {}
 
     static Identity identity(String name) {
@@ -43,9 +47,22 @@ public final class LanNode {
                 BufferedReader orders =
                         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
             say("ready " + lan.port());
+            Thread.ofVirtual().start(() -> tellPlaces(lan));
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 obey(lan, order.split(" ", -1));
             }
+        }
+    }
+
+    private static void tellPlaces(LanTransport lan) {
+        List<Endpoints.Place> told = List.of();
+        while (true) {
+            List<Endpoints.Place> places = lan.places();
+            if (!places.equals(told)) {
+                told = places;
+                say("at " + places);
+            }
+            LockSupport.parkNanos(GLANCE);
         }
     }
 
@@ -61,7 +78,7 @@ public final class LanNode {
         } catch (TransportException e) {
             outcome = "failed " + e.reason() + " " + e.getMessage();
         }
-        say(outcome + " after " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+        say(outcome + " for " + order[1] + " after " + (System.nanoTime() - begin) / 1_000_000 + " ms");
     }
 
     private static void say(String line) {
@@ -71,15 +88,23 @@ public final class LanNode {
         }
     }
 
-    private record Told(List<String> peers) implements LanListener {
+    /** Counts what it tells, so that each line is another. */
+    private static final class Told implements LanListener {
+        private final List<String> peers;
+        private int events;
+
+        Told(List<String> peers) {
+            this.peers = peers;
+        }
+
         @Override
         public void seen(PublicKey peer) {
-            say("seen " + name(peer));
+            say("seen " + name(peer) + " " + ++events);
         }
 
         @Override
         public void gone(PublicKey peer) {
-            say("gone " + name(peer));
+            say("gone " + name(peer) + " " + ++events);
         }
 
         private String name(PublicKey key) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Finds services of one kind on one link (RFC 6762 §5.2, §10), and keeps what it heard as long as it may. A state
@@ -315,13 +316,17 @@ final class Browser {
         }
     }
 
+    /** Our own service is known, too: without it our own question would be answered by ourselves. */
     private List<DnsRecord> known(long now) {
         long half = Mdns.OTHER_TTL / 2 * Mdns.SECOND;
-        return instances.values().stream()
+        Stream<DnsRecord> others = instances.values().stream()
                 .filter(instance -> instance.told != null && instance.pointerEnd - now > half)
                 .limit(MOST_KNOWN_ANSWERS)
-                .map(instance ->
-                        DnsRecord.naming(kind, DnsRecord.PTR, (instance.pointerEnd - now) / Mdns.SECOND, instance.name))
-                .toList();
+                .map(instance -> pointer(instance.name, (instance.pointerEnd - now) / Mdns.SECOND));
+        return Stream.concat(Stream.of(pointer(own, Mdns.OTHER_TTL)), others).toList();
+    }
+
+    private DnsRecord pointer(DnsName service, long ttl) {
+        return DnsRecord.naming(kind, DnsRecord.PTR, ttl, service);
     }
 }

@@ -55,11 +55,6 @@ public record LinkAddresses(String name, int index, List<Network> networks) {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 
-    /** Whether it needs the same sockets. */
-    boolean hasSameFamilies(LinkAddresses other) {
-        return hasIpv4() == other.hasIpv4() && hasIpv6() == other.hasIpv6();
-    }
-
     boolean hasIpv4() {
         return networks.stream().anyMatch(network -> network.address() instanceof Inet4Address);
     }

@@ -1,5 +1,6 @@
 package dev.archipelago.transport.lan.mdns;
 
+import dev.archipelago.identity.codec.DnsMessage;
 import dev.archipelago.identity.codec.DnsName;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -137,11 +138,9 @@ public final class MulticastLinks implements AutoCloseable {
             found.forEach(link -> now.put(link.index(), link));
             for (Link link : List.copyOf(links.values())) {
                 LinkAddresses changed = now.get(link.addresses.index());
-                if (changed == null || !link.addresses.hasSameFamilies(changed)) {
+                if (changed == null || (!changed.equals(link.addresses) && !link.moves(changed))) {
                     links.remove(link.addresses.index());
                     link.close();
-                } else if (!changed.equals(link.addresses)) {
-                    link.move(changed);
                 }
             }
             refused.values().removeIf(link -> !found.contains(link));
@@ -170,10 +169,10 @@ public final class MulticastLinks implements AutoCloseable {
         }
     }
 
-    private final class Link {
-        private final LinkSockets sockets;
+    private final class Link implements Outbox {
         private final PacketBudget budget = new PacketBudget(PACKETS_PER_SOURCE, PACKETS);
         private final LinkConversation conversation;
+        private LinkSockets sockets;
         private LinkAddresses addresses;
 
         Link(LinkAddresses addresses) throws IOException {
@@ -182,7 +181,17 @@ public final class MulticastLinks implements AutoCloseable {
             LocalService service =
                     new LocalService(kind, Names.random(kind, random), port, text, addresses.addresses());
             this.conversation =
-                    new LinkConversation(service, addresses.index(), sockets, watcher, random, System.nanoTime());
+                    new LinkConversation(service, addresses.index(), this, watcher, random, System.nanoTime());
+        }
+
+        @Override
+        public void multicast(DnsMessage message) {
+            sockets.multicast(message);
+        }
+
+        @Override
+        public void unicast(DnsMessage message, InetSocketAddress to) {
+            sockets.unicast(message, to);
         }
 
         private void received(byte[] packet, InetSocketAddress source) {
@@ -204,9 +213,19 @@ public final class MulticastLinks implements AutoCloseable {
             }
         }
 
-        void move(LinkAddresses changed) {
-            addresses = changed;
-            conversation.move(changed.addresses(), System.nanoTime());
+        /** A socket goes on to send from an address that is gone, and sends nothing; so there are new ones. */
+        boolean moves(LinkAddresses changed) {
+            try {
+                LinkSockets fresh = new LinkSockets(changed, this::received);
+                sockets.close();
+                sockets = fresh;
+                addresses = changed;
+                conversation.move(changed.addresses(), System.nanoTime());
+                return true;
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "the local network on " + changed.name() + " has to be opened anew", e);
+                return false;
+            }
         }
 
         void close() {

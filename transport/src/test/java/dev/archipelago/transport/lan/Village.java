@@ -1,0 +1,161 @@
+package dev.archipelago.transport.lan;
+
+import dev.archipelago.testing.process.Command;
+import dev.archipelago.testing.process.Programs;
+import dev.archipelago.testing.process.RunningProcess;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Machines with a cable each to one switch: network namespaces, joined by a bridge. Needs to be root. */
+final class Village implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Path ip = Programs.require("ip", "apt install iproute2");
+    private final String prefix =
+            "ar" + Long.toString(ProcessHandle.current().pid(), 36) + Integer.toString(COUNT.getAndIncrement(), 36);
+    private final Map<String, String> machines = new LinkedHashMap<>();
+    private final List<RunningProcess> opened = new ArrayList<>();
+
+    Village() {
+        requireRoot();
+        ip("link", "add", prefix, "type", "bridge", "mcast_snooping", "0");
+        ip("link", "set", prefix, "up");
+    }
+
+    private static void requireRoot() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            String message = "this test makes network namespaces: run it as root";
+            if ("true".equalsIgnoreCase(System.getenv("CI"))) {
+                throw new AssertionError(message);
+            }
+            Assumptions.abort(message);
+        }
+    }
+
+    /** Adds a machine that has IPv4 alone. */
+    Village v4(String name, String address) {
+        String space = add(name);
+        run(space, "sh", "-c", "echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6");
+        ip("-n", space, "addr", "add", address + "/24", "dev", "eth0");
+        return up(space);
+    }
+
+    /** Adds a machine that has IPv6 alone, and of that the address each link has. */
+    Village v6(String name) {
+        return up(add(name));
+    }
+
+    private String add(String name) {
+        String space = prefix + machines.size();
+        ip("netns", "add", space);
+        machines.put(name, space);
+        ip("link", "add", port(name), "type", "veth", "peer", "name", "eth0", "netns", space);
+        ip("link", "set", port(name), "master", prefix, "up");
+        return space;
+    }
+
+    private Village up(String space) {
+        run(space, "sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/eth0/accept_dad");
+        ip("-n", space, "link", "set", "lo", "up");
+        ip("-n", space, "link", "set", "eth0", "up");
+        return this;
+    }
+
+    private String port(String name) {
+        return machines.get(name) + "v";
+    }
+
+    void pullCable(String name) {
+        ip("link", "set", port(name), "down");
+    }
+
+    void plugCable(String name) {
+        ip("link", "set", port(name), "up");
+    }
+
+    void move(String name, String from, String to) {
+        ip("-n", machines.get(name), "addr", "del", from + "/24", "dev", "eth0");
+        ip("-n", machines.get(name), "addr", "add", to + "/24", "dev", "eth0");
+    }
+
+    /** Starts a program on a machine. */
+    RunningProcess start(String machine, Object... command) {
+        RunningProcess process = command(machines.get(machine), command).start();
+        opened.add(process);
+        return process;
+    }
+
+    /** Starts a Java program on a machine. */
+    RunningProcess java(String machine, Class<?> program, String... arguments) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<Object> words = new ArrayList<>(List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                classPath(),
+                program.getName()));
+        words.addAll(List.of(arguments));
+        return start(machine, words.toArray());
+    }
+
+    private static String classPath() {
+        return Stream.of(
+                        Path.of("target", "test-classes").toAbsolutePath().toString(),
+                        System.getProperty("jdk.module.path", ""),
+                        System.getProperty("java.class.path", ""))
+                .filter(path -> !path.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void run(String space, Object... command) {
+        try (RunningProcess process = command(space, command).start()) {
+            require(process);
+        }
+    }
+
+    private Command command(String space, Object... words) {
+        return Command.of(
+                ip,
+                Stream.concat(Stream.of("netns", "exec", space), Stream.of(words))
+                        .toArray());
+    }
+
+    private void ip(Object... arguments) {
+        try (RunningProcess process = Command.of(ip, arguments).start()) {
+            require(process);
+        }
+    }
+
+    private static void require(RunningProcess process) {
+        if (process.awaitExit(LIMIT) != 0) {
+            throw process.failure("failed");
+        }
+    }
+
+    @Override
+    public void close() {
+        opened.reversed().forEach(RunningProcess::close);
+        machines.values().forEach(this::remove);
+        try (RunningProcess process = Command.of(ip, "link", "del", prefix).start()) {
+            process.awaitExit(LIMIT);
+        }
+    }
+
+    private void remove(String space) {
+        try (RunningProcess process = Command.of(ip, "netns", "del", space).start()) {
+            process.awaitExit(LIMIT);
+        }
+    }
+}
