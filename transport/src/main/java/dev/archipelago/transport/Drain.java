@@ -107,7 +107,8 @@ final class Drain {
     }
 
     private void send(Did peer) throws InterruptedException {
-        Optional<Kept> first = outbox.take(peer.publicKey(), routes.clock().wall().instant());
+        Optional<Kept> first =
+                outbox.take(peer.publicKey(), routes.clock().wall().instant());
         if (first.isEmpty()) {
             schedule.emptied(peer);
             if (isBusyWith(peer)) {

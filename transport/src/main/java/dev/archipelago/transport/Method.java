@@ -52,9 +52,7 @@ public enum Method {
 
     /** The method of a number, if there is one. */
     public static Optional<Method> of(int number) {
-        return Arrays.stream(values())
-                .filter(method -> method.number == number)
-                .findFirst();
+        return Arrays.stream(values()).filter(method -> method.number == number).findFirst();
     }
 
     private enum Weight {

@@ -120,7 +120,8 @@ final class Outbox implements AutoCloseable {
             throw new TransportException(
                     Reason.FULL,
                     roomForPeer
-                            ? "the outbox has no room for " + size + " bytes; send it again when something was delivered"
+                            ? "the outbox has no room for " + size
+                                    + " bytes; send it again when something was delivered"
                             : "too much waits for this peer already; send it again when something was delivered");
         }
     }

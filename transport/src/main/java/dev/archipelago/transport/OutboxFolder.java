@@ -37,7 +37,9 @@ record OutboxFolder(Path root) {
             new PrivateFile(file(kept)).write(KeptFile.write(kept));
         } catch (IOException e) {
             throw new TransportException(
-                    Reason.STORAGE, file(kept) + " cannot be written: " + e + ". See to the disk and send it again.", e);
+                    Reason.STORAGE,
+                    file(kept) + " cannot be written: " + e + ". See to the disk and send it again.",
+                    e);
         }
     }
 

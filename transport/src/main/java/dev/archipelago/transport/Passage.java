@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class Passage {
     static final Skipped NO_WAY = new Skipped(Cause.NO_WAY, "no way to the peer is known");
 
-    /** Beside the time that the message takes there and the answer back: who gave up sooner says nothing of the link. */
+    /**
+     * Beside the time that the message takes there and the answer back: who gave up sooner says nothing of the link.
+     */
     private static final Duration FAIR_CHANCE = Duration.ofMillis(500);
 
     private final Routes routes;
     private final RouterClock clock;
     private final PeerHealth peer;
     private final Message message;
-    private final Instant by;
     private final long began;
     private final Duration time;
     private final Rest lastResort;
@@ -44,7 +45,6 @@ final class Passage {
         this.clock = routes.clock();
         this.peer = peer;
         this.message = message;
-        this.by = by;
         this.began = clock.now();
         this.time = clock.until(by);
         this.lastResort = lastResort;
@@ -76,7 +76,8 @@ final class Passage {
                 .anyMatch(other -> obstacle(other, other.reach(peer.peer())).isEmpty());
         Rest rest = another ? Rest.ANOTHER_LINK : lastResort;
         Duration patience = routes.policy().patience(prospect(link, reach.get(), rest));
-        Duration fair = reach.get().airtime(message.body().size()).multipliedBy(2).plus(FAIR_CHANCE);
+        Duration fair =
+                reach.get().airtime(message.body().size()).multipliedBy(2).plus(FAIR_CHANCE);
         return attempt(new Outing(link, role.get(), clock.now(), fair), patience);
     }
 
@@ -90,8 +91,7 @@ final class Passage {
             return Optional.of(NO_WAY);
         }
         Optional<Duration> rest = health(link).rest(clock.now(), look.returns());
-        return rest.map(this::resting)
-                .or(() -> routes.policy().objection(prospect(link, reach.get(), lastResort)));
+        return rest.map(this::resting).or(() -> routes.policy().objection(prospect(link, reach.get(), lastResort)));
     }
 
     private Optional<End> attempt(Outing outing, Duration patience) throws InterruptedException {
@@ -181,17 +181,8 @@ final class Passage {
                 .findFirst()
                 .or(() -> failures.stream().findFirst())
                 .map(failure -> new Missed(failure.reason(), "no link brought it there"))
-                .orElseGet(this::untried);
-    }
-
-    private Missed untried() {
-        boolean tooLarge = !attempts.isEmpty()
-                && attempts.stream()
-                        .allMatch(attempt ->
-                                attempt.course() instanceof Skipped skipped && skipped.cause() == Cause.TOO_LARGE);
-        return tooLarge
-                ? new Missed(Reason.TOO_LARGE, "it is too large for every link; say it in parts")
-                : new Missed(Reason.UNREACHABLE, attempts.isEmpty() ? "there is no link" : "no link can be used now");
+                .orElseGet(() -> new Missed(
+                        Reason.UNREACHABLE, attempts.isEmpty() ? "there is no link" : "no link can be used now"));
     }
 
     private Optional<End> note(Link link, Course course) {

@@ -88,8 +88,8 @@ public final class TransportRouter implements AutoCloseable {
     }
 
     /**
-     * Brings a message to a peer, over one link after the other until one does it. Where none can now, one that wants no
-     * answer is kept in the outbox, if there is one; it is also kept where others for this peer wait already.
+     * Brings a message to a peer, over one link after the other until one does it. Where none can now, one that wants
+     * no answer is kept in the outbox, if there is one; it is also kept where others for this peer wait already.
      *
      * @param by when to give up; what is kept expires then
      * @return what became of it; a failure is told here too
@@ -112,7 +112,8 @@ public final class TransportRouter implements AutoCloseable {
             return kept(later, peer, message, until, new Passed(List.of(), new Missed(Reason.FULL, "")));
         }
         if (!gate.enter(peer.publicKey())) {
-            Missed full = new Missed(Reason.FULL, "too much is under way already; send it again when some of it is done");
+            Missed full =
+                    new Missed(Reason.FULL, "too much is under way already; send it again when some of it is done");
             return later == null
                     ? refused(full.reason(), full.why())
                     : kept(later, peer, message, until, new Passed(List.of(), full));
@@ -136,7 +137,8 @@ public final class TransportRouter implements AutoCloseable {
                 }
                 yield new Delivery(new Delivered(answer), passed.attempts());
             }
-            case Missed missed when drain == null || message.wantsReply() || routes.clock().isPast(until) ->
+            case Missed missed
+            when drain == null || message.wantsReply() || routes.clock().isPast(until) ->
                 new Delivery(new Failed(missed.reason(), missed.why()), passed.attempts());
             case Missed missed -> kept(drain, peer, message, until, passed);
         };
@@ -161,7 +163,9 @@ public final class TransportRouter implements AutoCloseable {
 
     /** A peer gave a sign of life: links to it that rest are tried again, and what waits for it is sent. */
     public void heard(Did peer) {
-        routes.health().find(peer).ifPresent(health -> health.hinted(routes.clock().now()));
+        routes.health()
+                .find(peer)
+                .ifPresent(health -> health.hinted(routes.clock().now()));
         if (drain != null) {
             drain.heard(peer);
         }

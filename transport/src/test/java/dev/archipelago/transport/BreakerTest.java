@@ -25,11 +25,11 @@ class BreakerTest {
 
     @Test
     void opensAfterSomeFailuresInARow() {
-        Breaker once = Breaker.FRESH.failed(Role.ORDINARY, RULES, 0, random);
+        Breaker once = Breaker.fresh().failed(Role.ORDINARY, RULES, 0, random);
         Breaker twice = once.failed(Role.ORDINARY, RULES, 0, random);
 
         assertThat(once.admits(0)).isTrue();
-        assertThat(once.succeeded()).isEqualTo(Breaker.FRESH);
+        assertThat(once.succeeded()).isEqualTo(Breaker.fresh());
         assertThat(twice.admits(0)).isFalse();
         assertThat(twice.admits(RULES.firstPause().toNanos())).isTrue();
     }
@@ -40,7 +40,7 @@ class BreakerTest {
 
         assertThat(probing.admits(10)).isFalse();
         assertThat(probing.admits(10 + LONGEST)).isFalse();
-        assertThat(probing.succeeded()).isEqualTo(Breaker.FRESH);
+        assertThat(probing.succeeded()).isEqualTo(Breaker.fresh());
     }
 
     @Test
@@ -51,7 +51,8 @@ class BreakerTest {
             Open open = (Open) breaker.failed(Role.PROBE, RULES, 0, random);
 
             assertThat(open.pause()).isEqualTo(RULES.after(pause)).isLessThanOrEqualTo(RULES.longestPause());
-            assertThat(open.until()).isBetween(open.pause().toNanos() * 3 / 4, open.pause().toNanos());
+            assertThat(open.until())
+                    .isBetween(open.pause().toNanos() * 3 / 4, open.pause().toNanos());
             pause = open.pause();
             breaker = open.began(open.until());
         }
@@ -89,7 +90,7 @@ class BreakerTest {
     void nothingIsShunnedBeyondTheLongestPause(
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 5) Integer> events, @ForAll long seed) {
         RandomGenerator chance = new SplittableRandom(seed);
-        Breaker breaker = Breaker.FRESH;
+        Breaker breaker = Breaker.fresh();
         long now = chance.nextLong();
         for (int event : events) {
             breaker = after(breaker, event, now, chance);
@@ -117,7 +118,9 @@ class BreakerTest {
         RandomGenerator chance = new SplittableRandom(seed);
         Breaker breaker = new Closed(RULES.failures() - 1).failed(Role.ORDINARY, RULES, 0, chance);
         long tries = 0;
-        for (long now = 0; now < Duration.ofHours(1).toNanos(); now += Duration.ofMillis(100).toNanos()) {
+        for (long now = 0;
+                now < Duration.ofHours(1).toNanos();
+                now += Duration.ofMillis(100).toNanos()) {
             if (breaker.admits(now)) {
                 breaker = breaker.began(now).failed(Role.PROBE, RULES, now, chance);
                 tries++;

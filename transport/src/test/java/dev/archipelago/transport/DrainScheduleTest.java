@@ -40,8 +40,8 @@ class DrainScheduleTest {
         }
 
         assertThat(turns.subList(0, 2)).containsExactlyInAnyOrder(ANN, BEN);
-        assertThat(turns).isEqualTo(List.of(
-                turns.get(0), turns.get(1), turns.get(0), turns.get(1), turns.get(0), turns.get(1)));
+        assertThat(turns)
+                .isEqualTo(List.of(turns.get(0), turns.get(1), turns.get(0), turns.get(1), turns.get(0), turns.get(1)));
     }
 
     @Test
@@ -61,7 +61,10 @@ class DrainScheduleTest {
             now += DrainSchedule.LONGEST_PAUSE.toNanos();
         }
 
-        assertThat(longest).isBetween(DrainSchedule.LONGEST_PAUSE.multipliedBy(7).dividedBy(10), DrainSchedule.LONGEST_PAUSE.plusSeconds(1));
+        assertThat(longest)
+                .isBetween(
+                        DrainSchedule.LONGEST_PAUSE.multipliedBy(7).dividedBy(10),
+                        DrainSchedule.LONGEST_PAUSE.plusSeconds(1));
     }
 
     @Test

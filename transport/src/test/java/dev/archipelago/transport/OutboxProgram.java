@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A program of its own that hands messages to a router until it is killed, and says which were kept, which delivered. */
+/**
+ * A program of its own that hands messages to a router until it is killed, and says which were kept, which delivered.
+ */
 public final class OutboxProgram {
     static final Did PEER = ScriptedLink.peer(1);
 
@@ -33,7 +35,8 @@ public final class OutboxProgram {
             while (true) {
                 link.reach = Optional.empty();
                 for (int i = 0; i < AT_ONCE; i++) {
-                    Delivery delivery = router.send(PEER, message(++number), Instant.now().plus(Duration.ofDays(1)));
+                    Delivery delivery =
+                            router.send(PEER, message(++number), Instant.now().plus(Duration.ofDays(1)));
                     out.println((delivery.outcome() instanceof Delivery.Queued ? "kept " : "lost ") + number);
                 }
                 link.reach = Optional.of(ScriptedLink.FAST);

@@ -80,7 +80,8 @@ class OutboxTest {
             Kept taken = outbox.take(ANN.publicKey(), NOW).orElseThrow();
             outbox.putBack(taken, Trace.NEVER_SENT);
 
-            assertThat(outbox.take(ANN.publicKey(), NOW).orElseThrow().message()).isEqualTo(first);
+            assertThat(outbox.take(ANN.publicKey(), NOW).orElseThrow().message())
+                    .isEqualTo(first);
         }
     }
 
@@ -90,7 +91,8 @@ class OutboxTest {
             Message message = text(1);
             add(outbox, ANN, message);
 
-            assertThat(outbox.add(ANN, message, LATER.plusSeconds(1), Trace.NEVER_SENT)).isEqualTo(LATER);
+            assertThat(outbox.add(ANN, message, LATER.plusSeconds(1), Trace.NEVER_SENT))
+                    .isEqualTo(LATER);
             assertThat(outbox.waiting(ANN.publicKey())).isEqualTo(1);
         }
     }

@@ -63,8 +63,7 @@ final class ScriptedLink implements Transport {
     }
 
     static Message message(Method method, int size, boolean wantsReply) {
-        return new Message(
-                UUID.randomUUID(), method.number(), Payload.of(new byte[size]), Urgency.SOON, wantsReply);
+        return new Message(UUID.randomUUID(), method.number(), Payload.of(new byte[size]), Urgency.SOON, wantsReply);
     }
 
     /** Somebody else for each number. */

@@ -24,7 +24,9 @@ class StandardPolicyTest {
 
     @Test
     void numbersAreThoseOfTheWire() {
-        assertThat(Method.values()).extracting(Method::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(Method.values())
+                .extracting(Method::number)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
         assertThat(Method.of(10)).contains(Method.KEY_STATEMENT);
         assertThat(Method.of(99)).isEmpty();
     }
@@ -63,8 +65,7 @@ class StandardPolicyTest {
             @ForAll @LongRange(min = 10, max = 1_000_000) long millis, @ForAll @IntRange(max = 3) int kind) {
         Duration left = Duration.ofMillis(millis);
         Message message = message(Method.DELTA, 100, true);
-        Duration patience = policy.patience(
-                new Prospect(message, Kind.values()[kind], FAST, left, Rest.ANOTHER_LINK));
+        Duration patience = policy.patience(new Prospect(message, Kind.values()[kind], FAST, left, Rest.ANOTHER_LINK));
 
         assertThat(patience).isPositive().isLessThanOrEqualTo(left.dividedBy(2));
     }

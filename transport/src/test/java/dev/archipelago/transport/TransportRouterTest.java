@@ -163,7 +163,8 @@ class TransportRouterTest {
         tor.reach = Optional.empty();
         mesh.deed = stalling();
         for (int i = 0; i < 5; i++) {
-            assertThat(router.send(ANN, question(10), time.instant().plusMillis(400)).explain())
+            assertThat(router.send(ANN, question(10), time.instant().plusMillis(400))
+                            .explain())
                     .startsWith("mesh: failed after 400 ms");
         }
     }
@@ -264,7 +265,9 @@ class TransportRouterTest {
     void saysHowItStandsWithEachLink() throws Exception {
         mesh.availability = Availability.down("unplugged");
         lan.deed = failing(Reason.CUT_OFF, "it broke");
-        assertThat(router.links(ANN)).extracting(LinkState::standing).containsExactly(Standing.DOWN, Standing.UNTRIED, Standing.UNTRIED);
+        assertThat(router.links(ANN))
+                .extracting(LinkState::standing)
+                .containsExactly(Standing.DOWN, Standing.UNTRIED, Standing.UNTRIED);
         send(question(10));
         send(question(10));
         tor.reach = Optional.empty();
@@ -272,10 +275,14 @@ class TransportRouterTest {
         assertThat(router.links(ANN))
                 .extracting(LinkState::standing)
                 .containsExactly(Standing.DOWN, Standing.RESTING, Standing.NO_WAY);
-        assertThat(router.links(ANN).get(1).toString()).startsWith("lan: it failed lately and rests until").endsWith(", it broke");
+        assertThat(router.links(ANN).get(1).toString())
+                .startsWith("lan: it failed lately and rests until")
+                .endsWith(", it broke");
         tor.reach = Optional.of(ScriptedLink.FAST);
         assertThat(router.links(ANN).getLast().standing()).isEqualTo(Standing.SERVING);
-        assertThat(router.links()).extracting(LinkState::standing).containsExactly(Standing.DOWN, Standing.SERVING, Standing.SERVING);
+        assertThat(router.links())
+                .extracting(LinkState::standing)
+                .containsExactly(Standing.DOWN, Standing.SERVING, Standing.SERVING);
     }
 
     @Test
@@ -297,7 +304,9 @@ class TransportRouterTest {
                     throw new IllegalStateException("a bug");
                 })
                 .start()) {
-            assertThat(other.send(ANN, question(10), Instant.now().plusSeconds(5)).delivered()).isTrue();
+            assertThat(other.send(ANN, question(10), Instant.now().plusSeconds(5))
+                            .delivered())
+                    .isTrue();
         }
     }
 
@@ -315,7 +324,9 @@ class TransportRouterTest {
 
         assertThat(send(text(10)).outcome())
                 .isEqualTo(new Delivery.Failed(Reason.UNREACHABLE, "no link can be used now"));
-        assertThat(TransportRouter.of().send(ANN, text(10), Instant.now().plusSeconds(1)).explain())
+        assertThat(TransportRouter.of()
+                        .send(ANN, text(10), Instant.now().plusSeconds(1))
+                        .explain())
                 .isEqualTo("there is no link");
     }
 

@@ -3,7 +3,10 @@ package dev.archipelago.transport.http;
 import dev.archipelago.transport.TransportException;
 import java.time.Instant;
 
-/** A way to one place that answers HTTP requests, be it a socket, a connection in the local network, or an onion service. */
+/**
+ * A way to one place that answers HTTP requests, be it a socket, a connection in the local network, or an onion
+ * service.
+ */
 @FunctionalInterface
 public interface HttpLink {
     /**

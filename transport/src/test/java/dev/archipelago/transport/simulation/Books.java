@@ -136,8 +136,7 @@ final class Books {
         List<UUID> due = accepted.getOrDefault(peer, List.of()).stream()
                 .filter(id -> entry(id).state == State.DELIVERED)
                 .toList();
-        List<UUID> done =
-                shore.effects(peer).stream().filter(due::contains).toList();
+        List<UUID> done = shore.effects(peer).stream().filter(due::contains).toList();
         if (!done.equals(due)) {
             throw new BrokenRule("in order per peer", "accepted " + due + " but took effect " + done);
         }

@@ -7,7 +7,6 @@ import dev.archipelago.transport.Message;
 import dev.archipelago.transport.Message.Urgency;
 import dev.archipelago.transport.Method;
 import dev.archipelago.transport.Payload;
-import dev.archipelago.transport.Transport.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,6 +175,7 @@ final class RouterSimulation {
         world.peers().stream().filter(peer -> !peer.equals(lost)).forEach(peer -> {
             requireAllThere(peer, open.get(peer), healed);
         });
+        world.peers().stream().filter(peer -> !peer.equals(lost)).forEach(this::askNow);
         passUntil(time.instant().plus(Duration.ofHours(2)).plusSeconds(120));
         world.peers().forEach(peer -> {
             requireNone(peer, world.books().open(peer));
@@ -183,6 +183,16 @@ final class RouterSimulation {
         });
         if (world.crew().size() > 0) {
             throw new BrokenRule("nothing is left behind", world.crew().size() + " threads are");
+        }
+    }
+
+    /** There is room for it, and a link. */
+    private void askNow(Did peer) {
+        Message message = message(Method.HEARTBEAT, Urgency.NOW, true);
+        world.crew().start(() -> world.send(peer, message, time.instant().plus(HEALING)));
+        passUntil(time.instant().plus(HEALING));
+        if (!world.books().isDelivered(message.id())) {
+            throw new BrokenRule("nothing is left behind", "a question to " + peer + " was not taken");
         }
     }
 
@@ -203,8 +213,7 @@ final class RouterSimulation {
 
     private Message message(Method method, Urgency urgency, boolean wantsReply) {
         UUID id = new UUID(random.nextLong(), random.nextLong());
-        return new Message(
-                id, method.number(), Payload.of(new byte[random.nextInt(10, 400)]), urgency, wantsReply);
+        return new Message(id, method.number(), Payload.of(new byte[random.nextInt(10, 400)]), urgency, wantsReply);
     }
 
     private <T> T any(List<T> all) {

@@ -17,10 +17,7 @@ class RouterSimulationIT {
 
     @Test
     void noRuleIsEverBroken() {
-        LongStream.range(FIRST, FIRST + SEEDS)
-                .parallel()
-                .mapToObj(Seed::new)
-                .forEach(RouterSimulationIT::run);
+        LongStream.range(FIRST, FIRST + SEEDS).parallel().mapToObj(Seed::new).forEach(RouterSimulationIT::run);
     }
 
     private static void run(Seed seed) {

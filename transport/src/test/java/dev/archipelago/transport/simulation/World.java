@@ -49,7 +49,9 @@ final class World {
         this.random = seed.split("world").random();
         this.machine = CrashFileSystem.create(seed);
         for (Kind kind : List.of(Kind.MESH, Kind.LAN, Kind.TOR)) {
-            links.put(kind, new SimulatedLink(kind, time, crew, seed.split(kind.name()).random(), shore));
+            links.put(
+                    kind,
+                    new SimulatedLink(kind, time, crew, seed.split(kind.name()).random(), shore));
         }
         for (int i = random.nextInt(2, 6); i > 0; i--) {
             byte[] key = new byte[32];
@@ -101,8 +103,8 @@ final class World {
     private void untilThePowerGoes(Runnable task) {
         try {
             task.run();
-        } catch (PowerLoss e) {
-            log.note(time + " " + e.getMessage());
+        } catch (PowerLoss atAnyWrite) {
+            log.note(time + " the machine stops");
         }
     }
 
