@@ -97,7 +97,7 @@ final class Passage {
     private Optional<End> attempt(Outing outing, Duration patience) throws InterruptedException {
         boolean settled = false;
         try {
-            Optional<Answer> answer = outing.link().exchange(peer.peer(), message, deadline(patience));
+            Optional<Answer> answer = exchanged(outing.link(), patience);
             settled = true;
             return arrived(outing, answer);
         } catch (TransportException e) {
@@ -107,6 +107,22 @@ final class Passage {
             if (!settled) {
                 health(outing.link()).abandoned(outing.role(), clock.now());
             }
+        }
+    }
+
+    private Optional<Answer> exchanged(Link link, Duration patience) throws TransportException, InterruptedException {
+        Duration left = left();
+        Duration most = patience.compareTo(left) < 0 ? patience : left;
+        Overdue.Wait wait = routes.overdue().begin(clock.now() + most.toNanos());
+        try {
+            return link.exchange(peer.peer(), message, clock.in(most));
+        } catch (InterruptedException e) {
+            if (wait.end()) {
+                throw new TransportException(Reason.TIMED_OUT, "the link did not keep its deadline", e);
+            }
+            throw e;
+        } finally {
+            wait.end();
         }
     }
 
@@ -212,11 +228,6 @@ final class Passage {
     private Duration left() {
         Duration left = time.minus(clock.since(began));
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private Instant deadline(Duration patience) {
-        Duration left = left();
-        return patience.compareTo(left) < 0 ? clock.in(patience) : clock.in(left);
     }
 
     /**

@@ -105,8 +105,8 @@ public final class RouterBuilder {
     private TransportRouter begun(@Nullable Outbox opened) {
         Chance chance = new Chance(random);
         HealthTable health = new HealthTable(limits.remembered(), peer -> new PeerHealth(peer, Rules.STANDARD, chance));
-        Routes routes = new Routes(
-                Collections.unmodifiableMap(new EnumMap<>(links)), policy, health, clock, new Tidings(listener));
+        Map<Kind, Link> all = Collections.unmodifiableMap(new EnumMap<>(links));
+        Routes routes = new Routes(all, policy, health, clock, new Tidings(listener), new Overdue());
         Background tasks = background;
         Runnable ending = () -> {};
         if (tasks == null) {

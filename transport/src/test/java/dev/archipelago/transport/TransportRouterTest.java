@@ -414,6 +414,37 @@ class TransportRouterTest {
         assertThat(small.send(ANN, question(10), in(60)).link()).contains(Kind.MESH);
     }
 
+    /** It gets its share of ten seconds, and two more until that is noticed. */
+    @Test
+    void aLinkThatDoesNotKeepItsDeadlineIsInterrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        mesh.deed = (message, by) -> {
+            begun.countDown();
+            Thread.sleep(Duration.ofMinutes(10));
+            return proven("late");
+        };
+        AtomicReference<Delivery> end = new AtomicReference<>();
+        AtomicReference<Boolean> interrupted = new AtomicReference<>(false);
+        Instant by = in(10);
+        Thread sender = Thread.ofVirtual().start(() -> {
+            try {
+                end.set(router.send(ANN, question(10), by));
+                interrupted.set(Thread.currentThread().isInterrupted());
+            } catch (InterruptedException e) {
+                interrupted.set(true);
+            }
+        });
+        begun.await();
+        time.advance(Duration.ofSeconds(5));
+        assertThat(sender.isAlive()).isTrue();
+        time.advance(Duration.ofSeconds(2));
+        sender.join();
+
+        assertThat(end.get().explain())
+                .isEqualTo("mesh: failed after 7.0 s, the link did not keep its deadline; lan: delivered in 0 ms");
+        assertThat(interrupted.get()).isFalse();
+    }
+
     /** The message that was to find out whether the link works again is given up: another may find out. */
     @Test
     void anInterruptedProbeMakesRoomForAnother() throws Exception {
@@ -456,6 +487,6 @@ class TransportRouterTest {
 
         assertThat(send(text(10)).outcome())
                 .isEqualTo(new Delivery.Failed(Reason.CLOSED, "the router is closed; open another"));
-        assertThat(mesh.closings).isEqualTo(1);
+        assertThat(mesh.closings()).isEqualTo(1);
     }
 }
