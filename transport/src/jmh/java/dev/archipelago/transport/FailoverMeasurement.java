@@ -63,8 +63,7 @@ final class FailoverMeasurement {
     }
 
     private static Message message() {
-        return new Message(
-                UUID.randomUUID(), Method.HEARTBEAT.number(), Payload.of(new byte[40]), Urgency.NOW, true);
+        return new Message(UUID.randomUUID(), Method.HEARTBEAT.number(), Payload.of(new byte[40]), Urgency.NOW, true);
     }
 
     private static void tell(String what, List<Long> times, long unit) {

@@ -139,6 +139,11 @@ public final class TransportRouter implements AutoCloseable {
                 yield new Delivery(new Delivered(answer), passed.attempts());
             }
             case Missed missed
+            when passed.isHopeless() ->
+                new Delivery(
+                        new Failed(Reason.TOO_LARGE, "it is too large for every link; say it in parts"),
+                        passed.attempts());
+            case Missed missed
             when drain == null || message.wantsReply() || routes.clock().isPast(until) ->
                 new Delivery(new Failed(missed.reason(), missed.why()), passed.attempts());
             case Missed missed -> kept(drain, peer, message, until, passed);

@@ -440,8 +440,8 @@ class TransportRouterTest {
         time.advance(Duration.ofSeconds(2));
         sender.join();
 
-        assertThat(end.get().explain())
-                .isEqualTo("mesh: failed after 7.0 s, the link did not keep its deadline; lan: delivered in 0 ms");
+        assertThat(end.get())
+                .hasToString("mesh: failed after 7.0 s, the link did not keep its deadline; lan: delivered in 0 ms");
         assertThat(interrupted.get()).isFalse();
     }
 

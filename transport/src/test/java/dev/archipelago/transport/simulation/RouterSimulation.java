@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** One run of one seed: messages are handed in while links fail, then all is well again, but for one peer. */
 final class RouterSimulation {
@@ -58,10 +59,12 @@ final class RouterSimulation {
     }
 
     private static String rule(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
+        @Nullable Throwable each = failure;
+        while (each != null) {
             if (each instanceof BrokenRule broken) {
-                return broken.getMessage();
+                return broken.told();
             }
+            each = each.getCause();
         }
         return "nothing fails unforeseen: " + failure;
     }
@@ -173,7 +176,7 @@ final class RouterSimulation {
         Instant healed = time.instant().plus(HEALING);
         passUntil(healed);
         world.peers().stream().filter(peer -> !peer.equals(lost)).forEach(peer -> {
-            requireAllThere(peer, open.get(peer), healed);
+            requireAllThere(peer, open.getOrDefault(peer, List.of()), healed);
         });
         world.peers().stream().filter(peer -> !peer.equals(lost)).forEach(this::askNow);
         passUntil(time.instant().plus(Duration.ofHours(2)).plusSeconds(120));
