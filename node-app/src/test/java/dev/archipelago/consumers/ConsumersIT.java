@@ -33,6 +33,12 @@ class ConsumersIT {
         assertThat(output("federation")).contains("joined: ann", "may: OBSERVER");
     }
 
+    @Test
+    void aProgramOutsideRoutesOverALinkOfItsOwn() throws IOException {
+        assertThat(output("transport"))
+                .contains("short: mesh: delivered in", "long: mesh: skipped, 500 bytes > 100", "storm: kept until");
+    }
+
     /** What the example prints, once it ended well. */
     private String output(String example) throws IOException {
         copy(ROOT.resolve("docs/examples").resolve(example), folder);

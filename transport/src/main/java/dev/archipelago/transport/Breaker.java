@@ -12,7 +12,9 @@ import java.util.random.RandomGenerator;
  */
 sealed interface Breaker {
     /** As it begins. */
-    Breaker FRESH = new Closed(0);
+    static Breaker fresh() {
+        return new Closed(0);
+    }
 
     /** Whether a message may be tried now. */
     boolean admits(long now);
@@ -22,7 +24,7 @@ sealed interface Breaker {
 
     /** It arrived, whenever it set out. */
     default Breaker succeeded() {
-        return FRESH;
+        return fresh();
     }
 
     /**

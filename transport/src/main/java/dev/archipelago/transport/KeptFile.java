@@ -30,6 +30,7 @@ final class KeptFile {
     private static final int FIELDS = 8;
     private static final int HASH = 32;
     private static final int LONGEST_DID = 256;
+    private static final int LONGEST_URGENCY = 16;
     private static final byte[] LABEL = "archipelago outbox 1".getBytes(StandardCharsets.US_ASCII);
 
     private KeptFile() {}
@@ -42,7 +43,7 @@ final class KeptFile {
                 .add(kept.peer().toString())
                 .add(bytes(message.id()))
                 .add(message.method())
-                .add(message.urgency().ordinal())
+                .add(message.urgency().name())
                 .add(kept.until().toEpochMilli())
                 .add(message.body().bytes())
                 .build());
@@ -71,7 +72,7 @@ final class KeptFile {
                     id(fields.at(3).bytes(16)),
                     (int) fields.at(4).integer(1, 255),
                     Payload.of(fields.at(7).bytesUpTo(LARGEST_BODY)),
-                    Urgency.values()[(int) fields.at(5).integer(0, Urgency.values().length - 1)],
+                    urgency(fields.at(5)),
                     false);
             return new Kept(
                     fields.at(1).integer(0, Long.MAX_VALUE),
@@ -81,6 +82,14 @@ final class KeptFile {
         } catch (IdentityException e) {
             throw new MalformedException("message[2] is no DID: " + e.getMessage(), e);
         }
+    }
+
+    private static Urgency urgency(CborField field) throws MalformedException {
+        String name = field.text(LONGEST_URGENCY);
+        return Arrays.stream(Urgency.values())
+                .filter(urgency -> urgency.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new MalformedException(field.path() + " is no urgency"));
     }
 
     private static byte[] bytes(UUID id) {

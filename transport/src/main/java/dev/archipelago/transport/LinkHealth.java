@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 final class LinkHealth {
     private final Rules rules;
     private final RandomGenerator random;
-    private Breaker breaker = Breaker.FRESH;
+    private Breaker breaker = Breaker.fresh();
     private Service service = Service.UNKNOWN;
     private String why = "";
     private int returns;

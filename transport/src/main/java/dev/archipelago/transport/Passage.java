@@ -13,7 +13,6 @@ import dev.archipelago.transport.Passed.End;
 import dev.archipelago.transport.Passed.Missed;
 import dev.archipelago.transport.RoutingPolicy.Prospect;
 import dev.archipelago.transport.RoutingPolicy.Rest;
-import dev.archipelago.transport.Transport.Kind;
 import dev.archipelago.transport.TransportException.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +35,6 @@ final class Passage {
     private final RouterClock clock;
     private final PeerHealth peer;
     private final Message message;
-    private final Instant by;
     private final long began;
     private final Duration time;
     private final Rest lastResort;
@@ -48,7 +46,6 @@ final class Passage {
         this.clock = routes.clock();
         this.peer = peer;
         this.message = message;
-        this.by = by;
         this.began = clock.now();
         this.time = clock.until(by);
         this.lastResort = lastResort;
@@ -62,24 +59,23 @@ final class Passage {
                 return new Passed(attempts, end.get());
             }
         }
-        Optional<End> end = lastResort(order);
-        return new Passed(attempts, end.isPresent() ? end.get() : end());
+        Optional<End> last = insist(order);
+        return new Passed(attempts, last.isPresent() ? last.get() : end());
     }
 
-    /** Where every link that could be tried rests, and somebody waits, the best of them is tried nevertheless. */
-    private Optional<End> lastResort(List<Link> order) throws InterruptedException {
-        boolean tried = attempts.stream()
+    /** Where somebody waits, and every link that could be tried rests, the best of them is tried nevertheless. */
+    private Optional<End> insist(List<Link> order) throws InterruptedException {
+        boolean isHopeless = attempts.stream()
                 .anyMatch(attempt -> attempt.course() instanceof Failed || attempt.course() instanceof Delivered);
-        if (tried || message.urgency() != Urgency.NOW) {
-            return Optional.empty();
-        }
-        List<Kind> resting = attempts.stream()
-                .filter(attempt -> attempt.course() instanceof Skipped skipped && skipped.cause() == Cause.RESTING)
-                .map(Attempt::kind)
-                .toList();
-        Optional<Link> best =
-                order.stream().filter(link -> resting.contains(link.kind())).findFirst();
-        return best.isPresent() ? insist(best.get()) : Optional.empty();
+        Optional<Link> best = order.stream().filter(this::rests).findFirst();
+        return message.urgency() != Urgency.NOW || isHopeless || best.isEmpty() ? Optional.empty() : insist(best.get());
+    }
+
+    private boolean rests(Link link) {
+        return attempts.stream()
+                .anyMatch(attempt -> attempt.kind() == link.kind()
+                        && attempt.course() instanceof Skipped skipped
+                        && skipped.cause() == Cause.RESTING);
     }
 
     private Optional<End> insist(Link link) throws InterruptedException {
@@ -110,6 +106,11 @@ final class Passage {
         return attempt(outing(link, role.get(), reach.get()), prospect(link, reach.get(), rest));
     }
 
+    private Outing outing(Link link, Role role, Reach reach) {
+        Duration fair = reach.airtime(message.body().size()).multipliedBy(2).plus(FAIR_CHANCE);
+        return new Outing(link, role, clock.now(), fair);
+    }
+
     private Optional<Skipped> obstacle(Link link, Optional<Reach> reach) {
         Link.Look look = link.look();
         if (look.availability() instanceof Availability.Down down) {
@@ -123,16 +124,10 @@ final class Passage {
         return rest.map(this::resting).or(() -> routes.policy().objection(prospect(link, reach.get(), lastResort)));
     }
 
-    private Outing outing(Link link, Role role, Reach reach) {
-        Duration fair = reach.airtime(message.body().size()).multipliedBy(2).plus(FAIR_CHANCE);
-        return new Outing(link, role, clock.now(), fair);
-    }
-
     private Optional<End> attempt(Outing outing, Prospect prospect) throws InterruptedException {
         boolean settled = false;
         try {
-            Optional<Answer> answer = outing.link()
-                    .exchange(peer.peer(), message, deadline(routes.policy().patience(prospect)));
+            Optional<Answer> answer = exchanged(outing.link(), routes.policy().patience(prospect));
             settled = true;
             return arrived(outing, answer);
         } catch (TransportException e) {
@@ -142,6 +137,22 @@ final class Passage {
             if (!settled) {
                 health(outing.link()).abandoned(outing.role(), clock.now());
             }
+        }
+    }
+
+    private Optional<Answer> exchanged(Link link, Duration patience) throws TransportException, InterruptedException {
+        Duration left = left();
+        Duration most = patience.compareTo(left) < 0 ? patience : left;
+        Overdue.Wait wait = routes.overdue().begin(clock.now() + most.toNanos());
+        try {
+            return link.exchange(peer.peer(), message, clock.in(most));
+        } catch (InterruptedException e) {
+            if (wait.end()) {
+                throw new TransportException(Reason.TIMED_OUT, "the link did not keep its deadline", e);
+            }
+            throw e;
+        } finally {
+            wait.end();
         }
     }
 
@@ -216,17 +227,8 @@ final class Passage {
                 .findFirst()
                 .or(() -> failures.stream().findFirst())
                 .map(failure -> new Missed(failure.reason(), "no link brought it there"))
-                .orElseGet(this::untried);
-    }
-
-    private Missed untried() {
-        boolean tooLarge = !attempts.isEmpty()
-                && attempts.stream()
-                        .allMatch(attempt ->
-                                attempt.course() instanceof Skipped skipped && skipped.cause() == Cause.TOO_LARGE);
-        return tooLarge
-                ? new Missed(Reason.TOO_LARGE, "it is too large for every link; say it in parts")
-                : new Missed(Reason.UNREACHABLE, attempts.isEmpty() ? "there is no link" : "no link can be used now");
+                .orElseGet(() -> new Missed(
+                        Reason.UNREACHABLE, attempts.isEmpty() ? "there is no link" : "no link can be used now"));
     }
 
     private Optional<End> note(Link link, Course course) {
@@ -256,11 +258,6 @@ final class Passage {
     private Duration left() {
         Duration left = time.minus(clock.since(began));
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private Instant deadline(Duration patience) {
-        Duration left = left();
-        return patience.compareTo(left) < 0 ? clock.in(patience) : clock.in(left);
     }
 
     /**

@@ -17,6 +17,14 @@ record Passed(List<Attempt> attempts, End end) {
         return attempts.stream().anyMatch(attempt -> !(attempt.course() instanceof Attempt.Skipped));
     }
 
+    /** Whether no link that there is will ever carry it. */
+    boolean isHopeless() {
+        return !attempts.isEmpty()
+                && attempts.stream()
+                        .allMatch(attempt -> attempt.course() instanceof Attempt.Skipped skipped
+                                && skipped.cause() == Attempt.Cause.TOO_LARGE);
+    }
+
     /** Whether the peer may have it. */
     Trace trace() {
         boolean never = attempts.stream()

@@ -105,13 +105,17 @@ public final class RouterBuilder {
     private TransportRouter begun(@Nullable Outbox opened) {
         Chance chance = new Chance(random);
         HealthTable health = new HealthTable(limits.remembered(), peer -> new PeerHealth(peer, Rules.STANDARD, chance));
-        Routes routes = new Routes(
-                Collections.unmodifiableMap(new EnumMap<>(links)), policy, health, clock, new Tidings(listener));
-        VirtualBackground own = background == null ? new VirtualBackground() : null;
-        Background tasks = own == null ? background : own;
+        Map<Kind, Link> all = Collections.unmodifiableMap(new EnumMap<>(links));
+        Routes routes = new Routes(all, policy, health, clock, new Tidings(listener), new Overdue());
+        Background tasks = background;
+        Runnable ending = () -> {};
+        if (tasks == null) {
+            VirtualBackground own = new VirtualBackground();
+            tasks = own;
+            ending = own::close;
+        }
         Drain drain =
                 opened == null ? null : new Drain(opened, new DrainSchedule(DRAINED_AT_ONCE, chance), routes, tasks);
-        Runnable ending = own == null ? () -> {} : own::close;
         TransportRouter router = new TransportRouter(routes, new Gate(limits), drain, tasks, ending);
         router.begin();
         return router;

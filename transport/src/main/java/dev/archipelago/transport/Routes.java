@@ -15,7 +15,13 @@ import java.util.Optional;
  *
  * @param links the links in the order of their kinds
  */
-record Routes(Map<Kind, Link> links, RoutingPolicy policy, HealthTable health, RouterClock clock, Tidings tidings) {
+record Routes(
+        Map<Kind, Link> links,
+        RoutingPolicy policy,
+        HealthTable health,
+        RouterClock clock,
+        Tidings tidings,
+        Overdue overdue) {
     /**
      * Goes through the links with a message until one brings it there.
      *

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Brings messages to peers over the best link there is at the moment, and keeps those that can wait until there is one.
  *
  * <p>A message may go out more than once, over one link or several: the receiver acts once for each id. What waits for
- * one peer is sent in the order in which it was handed in. A deadline is kept as far as the links keep the one they are
- * given.
+ * one peer is sent in the order in which it was handed in. A link that does not keep the deadline it was given is
+ * interrupted two seconds after it.
  *
  * <p>Safe for use by several threads. Its methods may wait, so an event loop must not call them; virtual threads are
  * what it is made for.
@@ -75,6 +75,7 @@ public final class TransportRouter implements AutoCloseable {
             return;
         }
         try {
+            routes.overdue().look(routes.clock().now());
             boolean returned = watch.look();
             if (drain != null) {
                 if (returned) {
@@ -137,6 +138,11 @@ public final class TransportRouter implements AutoCloseable {
                 }
                 yield new Delivery(new Delivered(answer), passed.attempts());
             }
+            case Missed missed
+            when passed.isHopeless() ->
+                new Delivery(
+                        new Failed(Reason.TOO_LARGE, "it is too large for every link; say it in parts"),
+                        passed.attempts());
             case Missed missed
             when drain == null || message.wantsReply() || routes.clock().isPast(until) ->
                 new Delivery(new Failed(missed.reason(), missed.why()), passed.attempts());

@@ -25,11 +25,11 @@ class BreakerTest {
 
     @Test
     void opensAfterSomeFailuresInARow() {
-        Breaker once = Breaker.FRESH.failed(Role.ORDINARY, RULES, 0, random);
+        Breaker once = Breaker.fresh().failed(Role.ORDINARY, RULES, 0, random);
         Breaker twice = once.failed(Role.ORDINARY, RULES, 0, random);
 
         assertThat(once.admits(0)).isTrue();
-        assertThat(once.succeeded()).isEqualTo(Breaker.FRESH);
+        assertThat(once.succeeded()).isEqualTo(Breaker.fresh());
         assertThat(twice.admits(0)).isFalse();
         assertThat(twice.admits(RULES.firstPause().toNanos())).isTrue();
     }
@@ -40,7 +40,7 @@ class BreakerTest {
 
         assertThat(probing.admits(10)).isFalse();
         assertThat(probing.admits(10 + LONGEST)).isFalse();
-        assertThat(probing.succeeded()).isEqualTo(Breaker.FRESH);
+        assertThat(probing.succeeded()).isEqualTo(Breaker.fresh());
     }
 
     @Test
@@ -90,7 +90,7 @@ class BreakerTest {
     void nothingIsShunnedBeyondTheLongestPause(
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 5) Integer> events, @ForAll long seed) {
         RandomGenerator chance = new SplittableRandom(seed);
-        Breaker breaker = Breaker.FRESH;
+        Breaker breaker = Breaker.fresh();
         long now = chance.nextLong();
         for (int event : events) {
             breaker = after(breaker, event, now, chance);

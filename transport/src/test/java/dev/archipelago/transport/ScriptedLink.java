@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A link that does what a test says, and remembers what it was given. */
 final class ScriptedLink implements Transport {
@@ -23,7 +24,7 @@ final class ScriptedLink implements Transport {
     volatile Availability availability = Availability.UP;
     volatile Optional<Reach> reach = Optional.of(FAST);
     volatile Deed deed = (message, by) -> proven("yes");
-    volatile int closings;
+    private final AtomicInteger closings = new AtomicInteger();
 
     ScriptedLink(Kind kind) {
         this.kind = kind;
@@ -74,6 +75,10 @@ final class ScriptedLink implements Transport {
         return Identity.fromSeed(seed).did();
     }
 
+    int closings() {
+        return closings.get();
+    }
+
     List<Message> messages() {
         return List.copyOf(messages);
     }
@@ -107,6 +112,6 @@ final class ScriptedLink implements Transport {
 
     @Override
     public void close() {
-        closings++;
+        closings.incrementAndGet();
     }
 }

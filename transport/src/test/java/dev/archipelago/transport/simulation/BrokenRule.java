@@ -7,7 +7,15 @@ final class BrokenRule extends AssertionError {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String told;
+
     BrokenRule(String rule, String how) {
         super(rule + ": " + how);
+        this.told = rule + ": " + how;
+    }
+
+    /** The rule, and how it was broken. */
+    String told() {
+        return told;
     }
 }

@@ -20,9 +20,9 @@ import java.util.Map;
 /** Whether links that work are used. */
 final class Fairness {
     /** The longest pause, and the longest that a message may be under way that set out before the link worked. */
-    private static final Duration SHUNNED = Duration.ofSeconds(60 + 90);
+    private static final Duration SHUNNED = Duration.ofSeconds(150);
 
-    private static final Duration ENOUGH = Duration.ofSeconds(120);
+    private static final Duration ENOUGH = Duration.ofMinutes(2);
     private static final int FITS_A_RADIO = 200;
 
     private final Map<Kind, SimulatedLink> links;
@@ -49,9 +49,7 @@ final class Fairness {
         for (Kind kind : RoutingPolicy.standard().preference(message)) {
             boolean fits = kind != Kind.MESH || message.body().size() <= FITS_A_RADIO;
             if (fits && hasLongBeenGood(kind, peer, begun) && !isAsGood(delivery, kind, message)) {
-                throw new BrokenRule(
-                        "a link that works is used",
-                        kind + " works since " + links.get(kind).goodSince(peer) + ": " + delivery.explain());
+                throw new BrokenRule("a link that works is used", kind + " has long worked: " + delivery.explain());
             }
         }
     }
@@ -61,8 +59,11 @@ final class Fairness {
         return delivery.attempts().isEmpty()
                 || delivery.attempts().stream()
                         .map(Attempt::course)
-                        .anyMatch(course -> isBeingTried(course)
-                                || course instanceof Attempt.Failed failed && failed.reason() == Reason.BUSY);
+                        .anyMatch(course -> isBeingTried(course) || isBusy(course));
+    }
+
+    private static boolean isBusy(Course course) {
+        return course instanceof Attempt.Failed failed && failed.reason() == Reason.BUSY;
     }
 
     private static boolean isAsGood(Delivery delivery, Kind kind, Message message) {

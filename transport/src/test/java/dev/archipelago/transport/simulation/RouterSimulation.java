@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** One run of one seed: messages are handed in while links fail, then all is well again, but for one peer. */
 final class RouterSimulation {
@@ -58,10 +59,12 @@ final class RouterSimulation {
     }
 
     private static String rule(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
+        @Nullable Throwable each = failure;
+        while (each != null) {
             if (each instanceof BrokenRule broken) {
-                return broken.getMessage();
+                return broken.told();
             }
+            each = each.getCause();
         }
         return "nothing fails unforeseen: " + failure;
     }
@@ -173,8 +176,9 @@ final class RouterSimulation {
         Instant healed = time.instant().plus(HEALING);
         passUntil(healed);
         world.peers().stream().filter(peer -> !peer.equals(lost)).forEach(peer -> {
-            requireAllThere(peer, open.get(peer), healed);
+            requireAllThere(peer, open.getOrDefault(peer, List.of()), healed);
         });
+        world.peers().stream().filter(peer -> !peer.equals(lost)).forEach(this::askNow);
         passUntil(time.instant().plus(Duration.ofHours(2)).plusSeconds(120));
         world.peers().forEach(peer -> {
             requireNone(peer, world.books().open(peer));
@@ -182,6 +186,16 @@ final class RouterSimulation {
         });
         if (world.crew().size() > 0) {
             throw new BrokenRule("nothing is left behind", world.crew().size() + " threads are");
+        }
+    }
+
+    /** There is room for it, and a link. */
+    private void askNow(Did peer) {
+        Message message = message(Method.HEARTBEAT, Urgency.NOW, true);
+        world.crew().start(() -> world.send(peer, message, time.instant().plus(HEALING)));
+        passUntil(time.instant().plus(HEALING));
+        if (!world.books().isDelivered(message.id())) {
+            throw new BrokenRule("nothing is left behind", "a question to " + peer + " was not taken");
         }
     }
 

@@ -103,8 +103,8 @@ final class World {
     private void untilThePowerGoes(Runnable task) {
         try {
             task.run();
-        } catch (PowerLoss e) {
-            log.note(time + " " + e.getMessage());
+        } catch (PowerLoss atAnyWrite) {
+            log.note(time + " the machine stops");
         }
     }
 
