@@ -31,6 +31,8 @@ final class ServedNode {
     private String control = "";
     private String peer = "";
     private List<String> options = List.of();
+    private List<Object> where = List.of();
+    private Optional<String> notThere = Optional.of("--no-lan");
     private String searchPath = System.getenv("PATH");
 
     ServedNode(Processes processes, Path data) {
@@ -47,6 +49,13 @@ final class ServedNode {
     /** Has these options of {@code serve} beside the usual, from its next start on. */
     ServedNode with(String... others) {
         options = List.of(others);
+        return this;
+    }
+
+    /** Runs on another machine, with whatever is there: its commands are given behind these words. */
+    ServedNode on(List<Object> machine) {
+        where = machine;
+        notThere = Optional.empty();
         return this;
     }
 
@@ -70,8 +79,9 @@ final class ServedNode {
         List<Object> words = new ArrayList<>(
                 List.of("--default-signal=INT", "PATH=" + searchPath, Image.LAUNCHER, "serve", "--data-dir", data));
         words.addAll(List.of("--http", "127.0.0.1:0", "--peer-http", "127.0.0.1:" + peerPort));
+        notThere.ifPresent(words::add);
         words.addAll(options);
-        RunningProcess started = processes.start(Command.of("env", words.toArray()));
+        RunningProcess started = processes.start(command("env", words));
         serve = Optional.of(started);
         return started;
     }
@@ -104,7 +114,14 @@ final class ServedNode {
     private RunningProcess run(String... words) {
         List<Object> arguments = new ArrayList<>(List.of(words));
         arguments.addAll(List.of("--data-dir", data));
-        return processes.start(Command.of(Image.LAUNCHER, arguments.toArray()));
+        return processes.start(command(Image.LAUNCHER, arguments));
+    }
+
+    private Command command(Object program, List<?> arguments) {
+        List<Object> words = new ArrayList<>(where);
+        words.add(program);
+        words.addAll(arguments);
+        return Command.of(words.getFirst(), words.subList(1, words.size()).toArray());
     }
 
     String did() throws Exception {
