@@ -7,6 +7,7 @@
 module dev.archipelago.transport {
     requires static org.jspecify;
     requires transitive dev.archipelago.identity;
+    requires io.netty.common; // to hear when TLS stands
     requires io.netty.handler; // to put TLS beneath a connection
     requires io.netty.transport; // to end connections at once
     requires transitive io.vertx.core; // whoever embeds may share a Vertx; nothing else of it is in sight
