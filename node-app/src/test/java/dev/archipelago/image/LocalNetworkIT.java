@@ -50,7 +50,9 @@ class LocalNetworkIT {
 
     private static void isSentBy(String link, ServedNode from, ServedNode to) throws Exception {
         JsonNode sent = send(from, to, "hello");
-        assertThat(sent.path("delivered").booleanValue(false)).as(sent.toString()).isTrue();
+        assertThat(sent.path("delivered").booleanValue(false))
+                .as(sent.toString())
+                .isTrue();
         assertThat(sent.path("link").stringValue()).isEqualTo(link);
     }
 
@@ -77,7 +79,8 @@ class LocalNetworkIT {
         assertThat(first.path("link").stringValue()).isEqualTo("lan");
         JsonNode second = result(ben, ada);
         assertThat(second.path("kind").stringValue()).as(second.toString()).isEqualTo("delta");
-        assertThat(second.path("bytes").longValue(0)).isLessThan(first.path("bytes").longValue(0));
+        assertThat(second.path("bytes").longValue(0))
+                .isLessThan(first.path("bytes").longValue(0));
 
         village.move("one", "10.77.0.1", "10.77.0.9");
         Await.until("ben to find ada where she is now", PATIENCE, () -> isDelivered(ben, ada));
@@ -106,18 +109,26 @@ class LocalNetworkIT {
     @Test
     void whatTheCableCarriedGoesAnotherWayWhileItIsOut() throws Exception {
         village.v4("one", "10.77.0.1").v4("two", "10.77.0.2");
-        ServedNode ada = node("ada", "one", 8791).with("--name", "ada", "--runtime", "none").start();
-        ServedNode ben = node("ben", "one", 8792).with("--name", "ben", "--runtime", "none").start();
+        ServedNode ada = node("ada", "one", 8791)
+                .with("--name", "ada", "--runtime", "none")
+                .start();
+        ServedNode ben = node("ben", "one", 8792)
+                .with("--name", "ben", "--runtime", "none")
+                .start();
         Await.until("ada's place to be in her invites", PATIENCE, () -> isNamedInInvites(ada, "10.77.0.1"));
         join(ada, ben);
-        Await.until("the two to meet in the local network", PATIENCE, () -> "lan"
-                .equals(send(ben, ada, "hello").path("link").stringValue("")));
+        Await.until(
+                "the two to meet in the local network",
+                PATIENCE,
+                () -> "lan".equals(send(ben, ada, "hello").path("link").stringValue("")));
 
         village.pullCable("one");
         isSentBy("http", ben, ada);
 
         village.plugCable("one");
-        Await.until("the cable to be used again", PATIENCE, () -> "lan"
-                .equals(send(ben, ada, "hello").path("link").stringValue("")));
+        Await.until(
+                "the cable to be used again",
+                PATIENCE,
+                () -> "lan".equals(send(ben, ada, "hello").path("link").stringValue("")));
     }
 }

@@ -71,7 +71,7 @@ final class Dialer {
             handOver(socket, context, connection);
             return;
         }
-        connection.whenComplete((made, failure) -> {
+        CompletableFuture<ClientConnection> unused = connection.whenComplete((made, failure) -> {
             if (made == null) {
                 Severance.of(socket);
             }
