@@ -33,6 +33,11 @@ class ConsumersIT {
         assertThat(output("federation")).contains("joined: ann", "may: OBSERVER");
     }
 
+    @Test
+    void aProgramOutsideTellsWhatChanged() throws IOException {
+        assertThat(output("delta")).contains(" bytes: Fraction[value=13.0]");
+    }
+
     /** What the example prints, once it ended well. */
     private String output(String example) throws IOException {
         copy(ROOT.resolve("docs/examples").resolve(example), folder);
