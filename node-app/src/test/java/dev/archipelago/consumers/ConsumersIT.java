@@ -35,7 +35,7 @@ class ConsumersIT {
 
     @Test
     void aProgramOutsideTellsWhatChanged() throws IOException {
-        assertThat(output("delta")).contains(" bytes: Fraction[value=13.0]");
+        assertThat(output("delta")).contains(" bytes: ", "cpu=Fraction[value=13.0]");
     }
 
     /** What the example prints, once it ended well. */

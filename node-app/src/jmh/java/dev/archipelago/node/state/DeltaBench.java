@@ -22,9 +22,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What it costs to tell how a node of thirty apps changed in five minutes, next to telling all in JSON, and to the merge
- * patch of RFC 7396 in JSON, whose list of apps is replaced where one of them changes. Each begins with the state as
- * federation has it, and ends with it.
+ * What it costs to tell how a node of thirty apps changed in five minutes, next to telling all in JSON, and to the
+ * merge patch of RFC 7396 in JSON, whose list of apps is replaced where one of them changes. Each begins with the state
+ * as federation has it, and ends with it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -92,7 +92,8 @@ public class DeltaBench {
 
     @Benchmark
     public JsonNode fullRead() throws Exception {
-        return JsonTree.json(Edition.read(StateDictionary.VERSION_1, full).content().tree());
+        return JsonTree.json(
+                Edition.read(StateDictionary.VERSION_1, full).content().tree());
     }
 
     @Benchmark

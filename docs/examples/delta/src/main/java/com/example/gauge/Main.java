@@ -28,11 +28,11 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         Editions editions = new Editions(WORDS, new SecureRandom());
         Instant start = Instant.parse("2027-01-15T08:00:00Z");
-        Edition held = Edition.read(WORDS, editions.publish(machine(12.5, 4L << 30), start).full());
-
+        byte[] full = editions.publish(machine(12.5, 4L << 30), start).full();
+        Edition held = Edition.read(WORDS, full);
         Edition now = editions.publish(machine(13, 5L << 30), start.plusSeconds(300));
         byte[] delta = editions.delta(held.base(), now).orElseThrow();
-        Edition next = held.after(delta);
-        System.out.println(delta.length + " bytes: " + next.content().tree().members().get("cpu"));
+        Tree.Members told = held.after(delta).content().tree();
+        System.out.println(delta.length + " bytes: " + told.members());
     }
 }
