@@ -1,6 +1,5 @@
 package dev.archipelago.transport.delta;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -105,7 +104,7 @@ public sealed interface Tree {
     }
 
     private static void requireUnicode(String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
             throw new IllegalArgumentException("a text with half a character has no UTF-8 form");
         }
     }
