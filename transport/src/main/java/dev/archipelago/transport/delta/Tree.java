@@ -104,8 +104,10 @@ public sealed interface Tree {
     }
 
     private static void requireUnicode(String text) {
-        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
-            throw new IllegalArgumentException("a text with half a character has no UTF-8 form");
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                throw new IllegalArgumentException("a text with half a character has no UTF-8 form");
+            }
         }
     }
 }
