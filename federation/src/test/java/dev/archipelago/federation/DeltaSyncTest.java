@@ -278,6 +278,18 @@ class DeltaSyncTest extends Neighbours {
         return delta(Base64Url.encode(Json.write(delta)));
     }
 
+    @Test
+    void aDeltaThatIsFarTooLongIsNotLookedAt() throws Exception {
+        assertTold(Kind.FULL);
+        is(2);
+        assertTold(Kind.DELTA);
+        String base = nameHeld();
+        is(3);
+        putWords(1, forgedFrom(base, "{\"passed_over\":\"" + "x".repeat(300_000) + "\"}"));
+
+        assertTold(Kind.FULL);
+    }
+
     /** That what was forged would have applied: the test above refuses what was made of it, not its form. */
     @Test
     void aPeerMayTellOfItselfWhatItLikes() throws Exception {

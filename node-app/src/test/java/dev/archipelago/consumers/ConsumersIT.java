@@ -39,6 +39,11 @@ class ConsumersIT {
                 .contains("short: mesh: delivered in", "long: mesh: skipped, 500 bytes > 100", "storm: kept until");
     }
 
+    @Test
+    void aProgramOutsideTellsWhatChanged() throws IOException {
+        assertThat(output("delta")).contains(" bytes: ", "cpu=Fraction[value=13.0]");
+    }
+
     /** What the example prints, once it ended well. */
     private String output(String example) throws IOException {
         copy(ROOT.resolve("docs/examples").resolve(example), folder);

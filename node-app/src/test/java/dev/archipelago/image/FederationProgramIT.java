@@ -50,6 +50,25 @@ class FederationProgramIT {
     }
 
     @Test
+    void aNodeTellsAllOnceAndThenWhatChanged() throws Exception {
+        ServedNode a = node("a").start();
+        ServedNode b = node("b").start();
+        b.ask("join", a.ask("invite").path("code").stringValue());
+
+        JsonNode first = b.ask("sync").path("results").path(0);
+        JsonNode second = b.ask("sync", a.did()).path("results").path(0);
+
+        assertThat(first.path("kind").stringValue()).as(first.toString()).isEqualTo("full");
+        assertThat(second.path("kind").stringValue()).as(second.toString()).isEqualTo("delta");
+        assertThat(second.path("bytes").intValue())
+                .isPositive()
+                .isLessThan(first.path("bytes").intValue() / 2);
+        assertThat(b.end("sync").output()).contains(a.did() + "  told what changed in ");
+        JsonNode known = b.ask("state", a.did()).path("nodes").path(0).path("state");
+        assertThat(known.path("disk_total_bytes").longValue()).isPositive();
+    }
+
+    @Test
     void invitesAreListedAndRevoked() throws Exception {
         ServedNode a = node("a").start();
         JsonNode invite = a.ask("invite", "--trust", "observer");

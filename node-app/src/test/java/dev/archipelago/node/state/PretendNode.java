@@ -102,11 +102,11 @@ final class PretendNode {
         json.put("timestamp", now.toString()).put("node_name", "harbour");
         ArrayNode list = json.putArray("apps");
         for (String app : apps.subList(0, 30)) {
-            String[] words = app.split(" ");
+            int gap = app.indexOf(' ');
             list.addObject()
-                    .put("id", words[0])
+                    .put("id", app.substring(0, gap))
                     .put("status", Math.floorMod(app.hashCode(), 10) == 0 ? "stopped" : "running")
-                    .put("version", words[1]);
+                    .put("version", app.substring(gap + 1));
         }
         json.put("cpu_usage_percent", busy)
                 .put("mem_used_bytes", usedMemory)

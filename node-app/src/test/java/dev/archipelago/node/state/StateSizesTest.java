@@ -33,7 +33,7 @@ class StateSizesTest {
         RandomGenerator random = seed.random();
         PretendNode node = new PretendNode(random, Instant.parse("2027-01-15T08:00:00Z"));
         int generation = random.nextInt(1 << 16);
-        long number = 1 + random.nextInt(FIRST_NUMBERS);
+        long number = 1L + random.nextInt(FIRST_NUMBERS);
         Edition before = edition(generation, number, node);
         assertThat((double) before.full().length / Json.write(node.state()).length)
                 .as("the first in full, of its JSON")

@@ -7,7 +7,6 @@ import dev.archipelago.identity.codec.CborSimple;
 import dev.archipelago.identity.codec.CborValue;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,8 +73,8 @@ final class Patch {
     /** Both maps side by side, in the order of their keys, so that none is looked for. */
     private static CborMap merged(CborMap base, CborMap other, Merger merger) {
         CborMap.Builder merged = CborMap.builder();
-        Side left = new Side(base.entries());
-        Side right = new Side(other.entries());
+        Side left = new Side(base);
+        Side right = new Side(other);
         while (left.hasMore() || right.hasMore()) {
             int order = left.compare(right);
             CborValue key = order <= 0 ? left.key() : right.key();
@@ -97,15 +96,15 @@ final class Patch {
     /** One of two maps, and how far it has been read. */
     private static final class Side {
         private final Iterator<Map.Entry<CborValue, CborValue>> rest;
-        private Optional<Entry> next;
+        private Optional<Map.Entry<CborValue, CborValue>> next;
 
-        Side(List<Map.Entry<CborValue, CborValue>> entries) {
-            this.rest = entries.iterator();
+        Side(CborMap map) {
+            this.rest = map.entries().iterator();
             this.next = following();
         }
 
-        private Optional<Entry> following() {
-            return rest.hasNext() ? Optional.of(Entry.of(rest.next())) : Optional.empty();
+        private Optional<Map.Entry<CborValue, CborValue>> following() {
+            return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
         }
 
         boolean hasMore() {
@@ -117,25 +116,17 @@ final class Patch {
             if (next.isEmpty() || other.next.isEmpty()) {
                 return next.isPresent() ? -1 : 1;
             }
-            return Arrays.compareUnsigned(
-                    next.get().encodedKey(), other.next.get().encodedKey());
+            return key().equals(other.key()) ? 0 : Arrays.compareUnsigned(Cbor.encode(key()), Cbor.encode(other.key()));
         }
 
         CborValue key() {
-            return next.orElseThrow().key();
+            return next.orElseThrow().getKey();
         }
 
         CborValue take() {
-            CborValue value = next.orElseThrow().value();
+            CborValue value = next.orElseThrow().getValue();
             next = following();
             return value;
-        }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // for one comparison
-    private record Entry(byte[] encodedKey, CborValue key, CborValue value) {
-        static Entry of(Map.Entry<CborValue, CborValue> entry) {
-            return new Entry(Cbor.encode(entry.getKey()), entry.getKey(), entry.getValue());
         }
     }
 }

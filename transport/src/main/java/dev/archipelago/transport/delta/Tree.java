@@ -1,6 +1,5 @@
 package dev.archipelago.transport.delta;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -105,8 +104,10 @@ public sealed interface Tree {
     }
 
     private static void requireUnicode(String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException("a text with half a character has no UTF-8 form");
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                throw new IllegalArgumentException("a text with half a character has no UTF-8 form");
+            }
         }
     }
 }

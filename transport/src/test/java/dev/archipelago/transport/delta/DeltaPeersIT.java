@@ -8,6 +8,7 @@ import dev.archipelago.testing.npm.NpmPeer;
 import dev.archipelago.testing.npm.NpmProject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -72,15 +73,13 @@ class DeltaPeersIT {
     }
 
     private static List<Tree.Members> states(Seed seed) {
-        TreeMap<Integer, List<Tree.Members>> drawn = new TreeMap<>();
-        JqwikSession.run(() -> drawn.put(
-                0,
-                Trees.states().generator(SAMPLES, true).stream(new Random(seed.value()))
-                        .limit(SAMPLES)
-                        .map(Shrinkable::value)
-                        .map(DeltaPeersIT::forJavaScript)
-                        .toList()));
-        return drawn.get(0);
+        List<Tree.Members> drawn = new ArrayList<>();
+        JqwikSession.run(() -> Trees.states().generator(SAMPLES, true).stream(new Random(seed.value()))
+                .limit(SAMPLES)
+                .map(Shrinkable::value)
+                .map(DeltaPeersIT::forJavaScript)
+                .forEach(drawn::add));
+        return drawn;
     }
 
     /** JavaScript has one kind of number: 1.0 is 1 there. */

@@ -6,6 +6,8 @@ import dev.archipelago.transport.delta.DeltaException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +136,25 @@ class StrictnessTest {
         byte[] delta = HEX.parseHex("870101090148" + base + "00" + patch);
 
         assertThat(EditionTest.refusal(() -> held.after(delta))).as(what).isEqualTo(Reason.MALFORMED);
+    }
+
+    /** Both states are no larger than states may be, but all of the one goes and all of the other comes. */
+    @Test
+    void aDeltaThatIsTooLargeIsRefused() throws Exception {
+        Edition before = new Edition(9, 1, Instant.EPOCH, Scaled.of(EditionTest.WORDS, longNames("a")));
+        Edition after = new Edition(9, 2, Instant.EPOCH, Scaled.of(EditionTest.WORDS, longNames("b")));
+        byte[] delta = after.since(before);
+
+        assertThat(delta).hasSizeGreaterThan(MIB);
+        assertThat(EditionTest.refusal(() -> before.after(delta))).isEqualTo(Reason.MALFORMED);
+    }
+
+    private static Tree.Members longNames(String letter) {
+        SortedMap<String, Tree> members = new TreeMap<>();
+        for (int i = 0; i < 700; i++) {
+            members.put(letter.repeat(1000) + i, Tree.of(true));
+        }
+        return new Tree.Members(members);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.archipelago.transport.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.archipelago.testing.net.Village;
 import dev.archipelago.testing.process.Programs;
 import dev.archipelago.testing.process.RunningProcess;
 import dev.archipelago.transport.lan.mdns.BrowseNode;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.identity.Identity;
 import dev.archipelago.testing.Haystack;
+import dev.archipelago.testing.net.Village;
 import dev.archipelago.testing.process.Programs;
 import dev.archipelago.testing.process.RunningProcess;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.archipelago.transport.lan;
+package dev.archipelago.testing.net;
 
 import dev.archipelago.testing.process.Command;
 import dev.archipelago.testing.process.Programs;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Machines with a cable each to one switch: network namespaces, joined by a bridge. Needs to be root. */
-final class Village implements AutoCloseable {
+public final class Village implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -26,7 +26,8 @@ final class Village implements AutoCloseable {
     private final Map<String, String> machines = new LinkedHashMap<>();
     private final List<RunningProcess> opened = new ArrayList<>();
 
-    Village() {
+    /** One with a switch and no machines. */
+    public Village() {
         requireRoot();
         ip("link", "add", prefix, "type", "bridge", "mcast_snooping", "0");
         ip("link", "set", prefix, "up");
@@ -43,7 +44,7 @@ final class Village implements AutoCloseable {
     }
 
     /** Adds a machine that has IPv4 alone. */
-    Village v4(String name, String address) {
+    public Village v4(String name, String address) {
         String space = add(name);
         run(space, "sh", "-c", "echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6");
         ip("-n", space, "addr", "add", address + "/24", "dev", "eth0");
@@ -51,7 +52,7 @@ final class Village implements AutoCloseable {
     }
 
     /** Adds a machine that has IPv6 alone, and of that the address each link has. */
-    Village v6(String name) {
+    public Village v6(String name) {
         return up(add(name));
     }
 
@@ -75,28 +76,31 @@ final class Village implements AutoCloseable {
         return machines.get(name) + "v";
     }
 
-    void pullCable(String name) {
+    /** Nothing comes through any more. */
+    public void pullCable(String name) {
         ip("link", "set", port(name), "down");
     }
 
-    void plugCable(String name) {
+    /** All comes through again. */
+    public void plugCable(String name) {
         ip("link", "set", port(name), "up");
     }
 
-    void move(String name, String from, String to) {
+    /** Gives a machine another address. */
+    public void move(String name, String from, String to) {
         ip("-n", machines.get(name), "addr", "del", from + "/24", "dev", "eth0");
         ip("-n", machines.get(name), "addr", "add", to + "/24", "dev", "eth0");
     }
 
     /** Starts a program on a machine. */
-    RunningProcess start(String machine, Object... command) {
+    public RunningProcess start(String machine, Object... command) {
         RunningProcess process = command(machines.get(machine), command).start();
         opened.add(process);
         return process;
     }
 
     /** Starts a Java program on a machine. */
-    RunningProcess java(String machine, Class<?> program, String... arguments) {
+    public RunningProcess java(String machine, Class<?> program, String... arguments) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<Object> words = new ArrayList<>(List.of(
                 java,
@@ -123,6 +127,11 @@ final class Village implements AutoCloseable {
         try (RunningProcess process = command(space, command).start()) {
             require(process);
         }
+    }
+
+    /** The words behind which a command runs on a machine. */
+    public List<Object> on(String machine) {
+        return List.of(ip, "netns", "exec", machines.get(machine));
     }
 
     private Command command(String space, Object... words) {
