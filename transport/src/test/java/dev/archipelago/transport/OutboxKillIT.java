@@ -1,6 +1,7 @@
 package dev.archipelago.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.testing.Seed;
 import dev.archipelago.testing.process.Command;
@@ -54,6 +55,22 @@ class OutboxKillIT {
         assertThat(arrived.stream().distinct().filter(number -> number <= before))
                 .isSorted()
                 .hasSize((int) before);
+    }
+
+    @Test
+    void anotherProcessIsKeptOutAlsoAfterAnOpenerOfOurOwn() throws Exception {
+        Outbox outbox = Outbox.open(world.resolve("outbox"), OutboxLimits.STANDARD);
+        try (outbox) {
+            assertThatThrownBy(() -> Outbox.open(world.resolve("outbox"), OutboxLimits.STANDARD))
+                    .hasMessageContaining("is in use by another router");
+            RunningProcess kept = start();
+            kept.awaitLine(Pattern.compile("refused: .* is in use by another router"), LIMIT);
+            assertThat(kept.awaitExit(LIMIT)).isZero();
+        }
+        RunningProcess holder = start();
+        holder.awaitLine(Pattern.compile("kept 1$"), LIMIT);
+        holder.kill9();
+        holder.awaitExit(LIMIT);
     }
 
     /** The numbers of a program that was killed between keeping a message and saying so are used again. */

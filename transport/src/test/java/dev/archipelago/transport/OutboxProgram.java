@@ -30,20 +30,26 @@ public final class OutboxProgram {
         };
         try (TransportRouter router =
                 TransportRouter.over(link).outbox(Path.of(arguments[0])).open()) {
-            long number = Long.parseLong(arguments[1]);
-            out.println("waiting " + router.waiting(PEER));
-            while (true) {
-                link.reach = Optional.empty();
-                for (int i = 0; i < AT_ONCE; i++) {
-                    Delivery delivery =
-                            router.send(PEER, message(++number), Instant.now().plus(Duration.ofDays(1)));
-                    out.println((delivery.outcome() instanceof Delivery.Queued ? "kept " : "lost ") + number);
-                }
-                link.reach = Optional.of(ScriptedLink.FAST);
-                router.heard(PEER);
-                while (router.waiting(PEER) > 0) {
-                    Thread.onSpinWait();
-                }
+            run(router, link, Long.parseLong(arguments[1]));
+        } catch (TransportException e) {
+            out.println("refused: " + e.getMessage());
+        }
+    }
+
+    private static void run(TransportRouter router, ScriptedLink link, long last) throws InterruptedException {
+        PrintStream out = System.out;
+        long number = last;
+        while (true) {
+            link.reach = Optional.empty();
+            for (int i = 0; i < AT_ONCE; i++) {
+                Delivery delivery = router.send(
+                        PEER, message(++number), Instant.now().plus(Duration.ofDays(1)));
+                out.println((delivery.outcome() instanceof Delivery.Queued ? "kept " : "lost ") + number);
+            }
+            link.reach = Optional.of(ScriptedLink.FAST);
+            router.heard(PEER);
+            while (router.waiting(PEER) > 0) {
+                Thread.onSpinWait();
             }
         }
     }

@@ -438,7 +438,7 @@ class TransportRouterTest {
         time.advance(Duration.ofSeconds(5));
         assertThat(sender.isAlive()).isTrue();
         time.advance(Duration.ofSeconds(2));
-        sender.join();
+        assertThat(sender.join(Duration.ofSeconds(20))).isTrue();
 
         assertThat(end.get())
                 .hasToString("mesh: failed after 7.0 s, the link did not keep its deadline; lan: delivered in 0 ms");
