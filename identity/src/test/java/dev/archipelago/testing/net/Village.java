@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,8 +73,12 @@ public final class Village implements AutoCloseable {
         return this;
     }
 
+    private String space(String machine) {
+        return Objects.requireNonNull(machines.get(machine), () -> "there is no machine " + machine);
+    }
+
     private String port(String name) {
-        return machines.get(name) + "v";
+        return space(name) + "v";
     }
 
     /** Nothing comes through any more. */
@@ -88,13 +93,13 @@ public final class Village implements AutoCloseable {
 
     /** Gives a machine another address. */
     public void move(String name, String from, String to) {
-        ip("-n", machines.get(name), "addr", "del", from + "/24", "dev", "eth0");
-        ip("-n", machines.get(name), "addr", "add", to + "/24", "dev", "eth0");
+        ip("-n", space(name), "addr", "del", from + "/24", "dev", "eth0");
+        ip("-n", space(name), "addr", "add", to + "/24", "dev", "eth0");
     }
 
     /** Starts a program on a machine. */
     public RunningProcess start(String machine, Object... command) {
-        RunningProcess process = command(machines.get(machine), command).start();
+        RunningProcess process = command(space(machine), command).start();
         opened.add(process);
         return process;
     }
@@ -131,7 +136,7 @@ public final class Village implements AutoCloseable {
 
     /** The words behind which a command runs on a machine. */
     public List<Object> on(String machine) {
-        return List.of(ip, "netns", "exec", machines.get(machine));
+        return List.of(ip, "netns", "exec", space(machine));
     }
 
     private Command command(String space, Object... words) {
