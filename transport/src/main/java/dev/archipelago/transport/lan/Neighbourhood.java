@@ -54,7 +54,7 @@ final class Neighbourhood implements Watcher {
     public synchronized void found(Found service) {
         PublicKey owner = owners.get(service.name());
         if (owner != null) {
-            peers.get(owner).put(service.name(), service);
+            peers.computeIfAbsent(owner, unused -> new LinkedHashMap<>()).put(service.name(), service);
             return;
         }
         if (!BeaconReader.isBeacon(service.text().bytes())) {
@@ -70,7 +70,7 @@ final class Neighbourhood implements Watcher {
         forget(service);
         PublicKey owner = owners.remove(service);
         if (owner != null) {
-            Map<DnsName, Found> left = peers.get(owner);
+            Map<DnsName, Found> left = peers.getOrDefault(owner, new LinkedHashMap<>());
             left.remove(service);
             if (left.isEmpty()) {
                 peers.remove(owner);
@@ -112,8 +112,12 @@ final class Neighbourhood implements Watcher {
         return peers.getOrDefault(peer, Map.of()).values().stream()
                 .flatMap(service -> service.places().stream())
                 .distinct()
-                .sorted(Comparator.comparing(place -> !peer.equals(places.get(place.getAddress()))))
+                .sorted(Comparator.comparing(place -> !isPlaceOf(peer, place)))
                 .toList();
+    }
+
+    private boolean isPlaceOf(PublicKey peer, InetSocketAddress place) {
+        return Optional.ofNullable(places.get(place.getAddress())).equals(Optional.of(peer));
     }
 
     /** The services by which a place is known. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,8 +72,12 @@ final class Village implements AutoCloseable {
         return this;
     }
 
+    private String space(String name) {
+        return Objects.requireNonNull(machines.get(name), name);
+    }
+
     private String port(String name) {
-        return machines.get(name) + "v";
+        return space(name) + "v";
     }
 
     void pullCable(String name) {
@@ -84,13 +89,13 @@ final class Village implements AutoCloseable {
     }
 
     void move(String name, String from, String to) {
-        ip("-n", machines.get(name), "addr", "del", from + "/24", "dev", "eth0");
-        ip("-n", machines.get(name), "addr", "add", to + "/24", "dev", "eth0");
+        ip("-n", space(name), "addr", "del", from + "/24", "dev", "eth0");
+        ip("-n", space(name), "addr", "add", to + "/24", "dev", "eth0");
     }
 
     /** Starts a program on a machine. */
     RunningProcess start(String machine, Object... command) {
-        RunningProcess process = command(machines.get(machine), command).start();
+        RunningProcess process = command(space(machine), command).start();
         opened.add(process);
         return process;
     }
