@@ -128,7 +128,8 @@ class LanTransportTest {
             assertThatThrownBy(() -> pair.fromAlice.exchange(
                             carol.did(), LanPair.message("hello"), Instant.now().plusSeconds(10)))
                     .isInstanceOfSatisfying(
-                            TransportException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE));
+                            TransportException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE));
         }
     }
 

@@ -39,7 +39,9 @@ final class DiallerDialogue implements Dialogue {
             if (frame.isEmpty()) {
                 return Wait.SILENTLY;
             }
-            return awaited == Frame.ANSWER ? answered(frame.get()) : new Begin(Payload.NONE, reader.rest(), Standing.KNOWN);
+            return awaited == Frame.ANSWER
+                    ? answered(frame.get())
+                    : new Begin(Payload.NONE, reader.rest(), Standing.KNOWN);
         } catch (FrameReader.StrayFrame e) {
             return new Refuse("what listens there says something else than a node does");
         }

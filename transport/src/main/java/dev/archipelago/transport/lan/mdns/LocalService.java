@@ -50,7 +50,8 @@ record LocalService(DnsName kind, Names names, int port, Payload text, List<Inet
             case POINTER -> List.of(DnsRecord.naming(kind, DnsRecord.PTR, Mdns.OTHER_TTL, names.service()));
             case LOCATION -> List.of(unique(DnsRecord.service(names.service(), Mdns.HOST_TTL, port, names.host())));
             case TEXT ->
-                List.of(unique(new DnsRecord(names.service(), DnsRecord.TXT, DnsRecord.IN, Mdns.OTHER_TTL, text.bytes())));
+                List.of(unique(
+                        new DnsRecord(names.service(), DnsRecord.TXT, DnsRecord.IN, Mdns.OTHER_TTL, text.bytes())));
             case ADDRESSES -> addresses.stream().map(this::record).toList();
             case SERVICE_TYPES -> List.of(types(names.service(), Mdns.OTHER_TTL, DnsRecord.TXT, DnsRecord.SRV));
             case HOST_TYPES -> List.of(types(names.host(), Mdns.HOST_TTL, hostTypes()));

@@ -218,8 +218,9 @@ class HandshakeTest {
         ListenerDialogue listener = bobListens(straight);
         said(listener.received(said(aliceDials(straight).open())));
 
-        assertRefused(
-                listener.received(Frame.PROOF.of(Claim.by(alice, binding(List.of(DIALLER, ENEMY)), Binding.Role.DIALLER)).bytes()));
+        assertRefused(listener.received(Frame.PROOF
+                .of(Claim.by(alice, binding(List.of(DIALLER, ENEMY)), Binding.Role.DIALLER))
+                .bytes()));
     }
 
     @Test
@@ -227,7 +228,8 @@ class HandshakeTest {
         ListenerDialogue listener = bobListens(straight);
         said(listener.received(said(aliceDials(straight).open())));
 
-        assertRefused(listener.received(Frame.PROOF.of(Claim.by(eve, straight, Binding.Role.DIALLER)).bytes()));
+        assertRefused(listener.received(
+                Frame.PROOF.of(Claim.by(eve, straight, Binding.Role.DIALLER)).bytes()));
     }
 
     @Test

@@ -40,7 +40,11 @@ class LinkConversationTest {
         Host(String address, String text) {
             this.address = new InetSocketAddress(ip(address), Mdns.PORT);
             LocalService service = new LocalService(
-                    KIND, Names.random(KIND, random), 8782, Payload.of(bytes(text)), List.of(this.address.getAddress()));
+                    KIND,
+                    Names.random(KIND, random),
+                    8782,
+                    Payload.of(bytes(text)),
+                    List.of(this.address.getAddress()));
             this.conversation = new LinkConversation(service, SCOPE, this, this, random, now);
             hosts.add(this);
         }
