@@ -187,9 +187,9 @@ final class Neighbourhood implements Watcher {
         Map<DnsName, Found> services = peers.computeIfAbsent(peer, unused -> new LinkedHashMap<>());
         boolean first = services.isEmpty();
         if (services.size() >= MOST_PER_PEER) {
-            DnsName oldest = services.keySet().iterator().next();
-            services.remove(oldest);
-            owners.remove(oldest);
+            DnsName leaving = leastCredible(peer, services);
+            services.remove(leaving);
+            owners.remove(leaving);
         }
         forget(service.name());
         services.put(service.name(), service);
@@ -198,6 +198,15 @@ final class Neighbourhood implements Watcher {
         if (first) {
             listener.seen(peer);
         }
+    }
+
+    /** Whoever says a peer's beacon again must not push out the place where the peer answered. */
+    private DnsName leastCredible(PublicKey peer, Map<DnsName, Found> services) {
+        return services.values().stream()
+                .min(Comparator.comparing(
+                        service -> service.places().stream().anyMatch(place -> isPlaceOf(peer, place))))
+                .orElseThrow()
+                .name();
     }
 
     private void remember(InetAddress address, PublicKey peer) {
