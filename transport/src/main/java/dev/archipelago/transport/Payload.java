@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Bytes that do not change. Equal to others of the same content; what they say is never in their text. */
 public final class Payload {
+    /** Nothing. */
+    public static final Payload NONE = new Payload(new byte[0]);
+
     private final byte[] bytes;
 
     private Payload(byte[] bytes) {

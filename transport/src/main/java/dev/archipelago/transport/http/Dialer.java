@@ -79,7 +79,7 @@ final class Dialer {
         new Foyer(vertx, socket, line.greeting().get(), new Foyer.Exit() {
                     @Override
                     public void begins(Dialogue.Begin begin) {
-                        if (begin.rest().length == 0) {
+                        if (begin.rest().size() == 0) {
                             handOver(socket, context, connection);
                         } else {
                             refused("it speaks before it is asked");

@@ -1,5 +1,6 @@
 package dev.archipelago.transport.http;
 
+import dev.archipelago.transport.Payload;
 import dev.archipelago.transport.http.Answer.Standing;
 
 /**
@@ -23,18 +24,21 @@ public interface Dialogue {
     /**
      * Says something and waits for more.
      *
-     * @param say may be nothing; not copied
+     * @param say may be nothing
      */
-    record Wait(byte[] say) implements Turn {}
+    record Wait(Payload say) implements Turn {
+        /** Says nothing. */
+        public static final Wait SILENTLY = new Wait(Payload.NONE);
+    }
 
     /**
      * Says something, and HTTP begins.
      *
-     * @param say may be nothing; not copied
-     * @param rest what arrived and belongs to HTTP already; not copied
+     * @param say may be nothing
+     * @param rest what arrived and belongs to HTTP already
      * @param standing whether the other side has shown who it is
      */
-    record Begin(byte[] say, byte[] rest, Standing standing) implements Turn {}
+    record Begin(Payload say, Payload rest, Standing standing) implements Turn {}
 
     /**
      * Says nothing more; the connection ends.

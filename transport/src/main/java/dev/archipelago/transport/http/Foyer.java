@@ -1,5 +1,6 @@
 package dev.archipelago.transport.http;
 
+import dev.archipelago.transport.Payload;
 import dev.archipelago.transport.http.Dialogue.Begin;
 import dev.archipelago.transport.http.Dialogue.Refuse;
 import dev.archipelago.transport.http.Dialogue.Turn;
@@ -140,11 +141,11 @@ final class Foyer {
         }
     }
 
-    private byte[] joined(byte[] rest) {
+    private Payload joined(Payload rest) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(rest);
+        all.writeBytes(rest.bytes());
         all.writeBytes(unread.toByteArray());
-        return all.toByteArray();
+        return Payload.of(all.toByteArray());
     }
 
     private void refuse(String why) {
@@ -153,9 +154,9 @@ final class Foyer {
         exit.refused(why);
     }
 
-    private void say(byte[] bytes) {
-        if (bytes.length > 0) {
-            socket.write(Buffer.buffer(bytes)).onFailure(failure -> Severance.of(socket));
+    private void say(Payload words) {
+        if (words.size() > 0) {
+            socket.write(Buffer.buffer(words.bytes())).onFailure(failure -> Severance.of(socket));
         }
     }
 

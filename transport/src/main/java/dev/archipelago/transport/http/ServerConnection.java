@@ -77,8 +77,8 @@ final class ServerConnection implements Doorkeeper.Guest {
                     public void begins(Dialogue.Begin begin) {
                         recognise(begin.standing());
                         begin();
-                        if (begin.rest().length > 0) {
-                            received(Buffer.buffer(begin.rest()));
+                        if (begin.rest().size() > 0) {
+                            received(Buffer.buffer(begin.rest().bytes()));
                         }
                     }
 

@@ -54,7 +54,7 @@ final class Neighbourhood implements Watcher {
     public synchronized void found(Found service) {
         PublicKey owner = owners.get(service.name());
         if (owner != null) {
-            peers.get(owner).put(service.name(), service);
+            peers.computeIfAbsent(owner, unused -> new LinkedHashMap<>()).put(service.name(), service);
             return;
         }
         if (!BeaconReader.isBeacon(service.text().bytes())) {
@@ -70,7 +70,7 @@ final class Neighbourhood implements Watcher {
         forget(service);
         PublicKey owner = owners.remove(service);
         if (owner != null) {
-            Map<DnsName, Found> left = peers.get(owner);
+            Map<DnsName, Found> left = peers.getOrDefault(owner, new LinkedHashMap<>());
             left.remove(service);
             if (left.isEmpty()) {
                 peers.remove(owner);
@@ -112,8 +112,12 @@ final class Neighbourhood implements Watcher {
         return peers.getOrDefault(peer, Map.of()).values().stream()
                 .flatMap(service -> service.places().stream())
                 .distinct()
-                .sorted(Comparator.comparing(place -> !peer.equals(places.get(place.getAddress()))))
+                .sorted(Comparator.comparing(place -> !isPlaceOf(peer, place)))
                 .toList();
+    }
+
+    private boolean isPlaceOf(PublicKey peer, InetSocketAddress place) {
+        return Optional.ofNullable(places.get(place.getAddress())).equals(Optional.of(peer));
     }
 
     /** The services by which a place is known. */
@@ -183,9 +187,9 @@ final class Neighbourhood implements Watcher {
         Map<DnsName, Found> services = peers.computeIfAbsent(peer, unused -> new LinkedHashMap<>());
         boolean first = services.isEmpty();
         if (services.size() >= MOST_PER_PEER) {
-            DnsName oldest = services.keySet().iterator().next();
-            services.remove(oldest);
-            owners.remove(oldest);
+            DnsName leaving = leastCredible(peer, services);
+            services.remove(leaving);
+            owners.remove(leaving);
         }
         forget(service.name());
         services.put(service.name(), service);
@@ -194,6 +198,15 @@ final class Neighbourhood implements Watcher {
         if (first) {
             listener.seen(peer);
         }
+    }
+
+    /** Whoever says a peer's beacon again must not push out the place where the peer answered. */
+    private DnsName leastCredible(PublicKey peer, Map<DnsName, Found> services) {
+        return services.values().stream()
+                .min(Comparator.comparing(
+                        service -> service.places().stream().anyMatch(place -> isPlaceOf(peer, place))))
+                .orElseThrow()
+                .name();
     }
 
     private void remember(InetAddress address, PublicKey peer) {

@@ -56,11 +56,14 @@ final class LanPair implements AutoCloseable {
                 .open();
     }
 
-    String say(String text) throws TransportException, InterruptedException {
-        Message message = new Message(
+    static Message message(String text) {
+        return new Message(
                 UUID.randomUUID(), 1, Payload.of(text.getBytes(StandardCharsets.US_ASCII)), Urgency.NOW, true);
+    }
+
+    String say(String text) throws TransportException, InterruptedException {
         Optional<Answer> answer =
-                fromAlice.exchange(bob.did(), message, Instant.now().plusSeconds(20));
+                fromAlice.exchange(bob.did(), message(text), Instant.now().plusSeconds(20));
         return new String(answer.orElseThrow().body().bytes(), StandardCharsets.UTF_8);
     }
 

@@ -3,6 +3,7 @@ package dev.archipelago.transport.lan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.archipelago.identity.Identity;
 import dev.archipelago.transport.Availability;
 import dev.archipelago.transport.Payload;
 import dev.archipelago.transport.PeerBook.Admission;
@@ -11,8 +12,10 @@ import dev.archipelago.transport.TransportException.Reason;
 import dev.archipelago.transport.http.Answer;
 import dev.archipelago.transport.http.HttpResponse;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -114,6 +117,22 @@ class LanTransportTest {
         }
     }
 
+    /** The connection to Bob is kept; Carol, who is said to be at the same place, is not greeted on it. */
+    @Test
+    void aConnectionIsOfThePeerWhoWasGreetedOnIt() throws Exception {
+        try (LanPair pair = new LanPair(PlainAuth.echo("bob"), HASTY).federated();
+                Identity carol = LanNode.identity("carol")) {
+            pair.say("hello");
+            pair.alices.member(pair.alice, carol.publicKey()).at(carol.publicKey(), "127.0.0.1", pair.fromBob.port());
+
+            assertThatThrownBy(() -> pair.fromAlice.exchange(
+                            carol.did(), LanPair.message("hello"), Instant.now().plusSeconds(10)))
+                    .isInstanceOfSatisfying(
+                            TransportException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE));
+        }
+    }
+
     @Test
     void theLoopbackIsNoLocalNetwork() throws Exception {
         try (LanPair pair = new LanPair().federated();
@@ -123,13 +142,8 @@ class LanTransportTest {
                         .open()) {
             assertThatThrownBy(() -> strict.exchange(
                             pair.bob.did(),
-                            new dev.archipelago.transport.Message(
-                                    java.util.UUID.randomUUID(),
-                                    1,
-                                    Payload.of(new byte[0]),
-                                    dev.archipelago.transport.Message.Urgency.NOW,
-                                    true),
-                            java.time.Instant.now().plusSeconds(5)))
+                            LanPair.message("hello"),
+                            Instant.now().plusSeconds(5)))
                     .isInstanceOf(TransportException.class)
                     .hasMessageContaining("no address of the local network");
         }
@@ -140,9 +154,10 @@ class LanTransportTest {
         try (LanTransport strict = LanTransport.of(
                                 LanNode.identity("alice"), new CannedBook(), new PlainAuth(), PlainAuth.echo("alice"))
                         .port(0)
+                        .greeting(Duration.ofMinutes(5))
                         .interfaces(each -> false)
                         .open();
-                java.net.Socket socket = new java.net.Socket(InetAddress.getLoopbackAddress(), strict.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), strict.port())) {
             socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
             assertThat(socket.getInputStream().read()).isNegative();
         }

@@ -145,6 +145,20 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void replayedBeaconsDoNotPushOutThePlaceThatAnswered() {
+        InetSocketAddress good = new InetSocketAddress("10.0.0.1", 8782);
+        neighbourhood.found(service("a", alices(), "10.0.0.1"));
+        neighbourhood.recognise(bobs, NOW, 0);
+        neighbourhood.answered(alice.publicKey(), good, 0);
+        for (int i = 0; i < 100; i++) {
+            neighbourhood.found(service("replayed" + i, alices(), "10.0.1." + i));
+        }
+        neighbourhood.recognise(bobs, NOW, 0);
+
+        assertThat(neighbourhood.places(alice.publicKey())).hasSize(4).startsWith(good);
+    }
+
+    @Test
     void thePlaceThatAnsweredIsTriedFirst() {
         InetSocketAddress good = new InetSocketAddress("10.0.0.1", 8782);
         neighbourhood.found(service("replayed", alices(), "10.0.0.9"));

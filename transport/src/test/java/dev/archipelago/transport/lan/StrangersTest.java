@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
@@ -97,13 +98,8 @@ class StrangersTest {
                 pair.bobs.at(pair.alice.publicKey(), "127.0.0.1", trap.port());
                 assertThatThrownBy(() -> pair.fromBob.exchange(
                         pair.alice.did(),
-                        new dev.archipelago.transport.Message(
-                                java.util.UUID.randomUUID(),
-                                1,
-                                dev.archipelago.transport.Payload.of(new byte[0]),
-                                dev.archipelago.transport.Message.Urgency.NOW,
-                                true),
-                        java.time.Instant.now().plusSeconds(10)));
+                        LanPair.message("hello"),
+                        Instant.now().plusSeconds(10)));
                 assertThat(trap.certificate()).isNotEqualTo(listens);
                 assertThat(trap.heard()).hasSize(33); // a knock, and nothing that tells whose it is
             }

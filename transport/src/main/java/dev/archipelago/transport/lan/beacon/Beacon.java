@@ -8,25 +8,38 @@ import java.util.Optional;
 /**
  * What a node announces: a nonce and 16, 64 or 128 tags in ascending order, most of which may be noise. It is written
  * as the data of a TXT record (RFC 6763 §6): strings of at most 255 bytes, each a key, an equals sign and bytes.
- *
- * @param nonce 16 random bytes; not copied
- * @param tags in ascending order; not copied
  */
-record Beacon(byte[] nonce, long[] tags) {
+final class Beacon {
     static final int NONCE_SIZE = 16;
 
     /** How many tags there can be. */
     static final List<Integer> SIZES = List.of(16, 64, 128);
 
     private static final int MOST_PER_STRING = 50;
-    private static final long HIGHEST_TAG = (1L << 8 * Tag.SIZE) - 1;
+    private static final long HIGHEST_TAG = (1L << (8 * Tag.SIZE)) - 1;
     private static final byte NONCE_KEY = 'n';
 
-    /** @throws IllegalArgumentException where it could not be read again */
-    Beacon {
+    private final byte[] nonce;
+    private final long[] tags;
+
+    /**
+     * A beacon.
+     *
+     * @param nonce 16 random bytes; not copied
+     * @param tags in ascending order; not copied
+     * @throws IllegalArgumentException where it could not be read again
+     */
+    Beacon(byte[] nonce, long[] tags) {
         if (nonce.length != NONCE_SIZE || !SIZES.contains(tags.length) || !isAscending(tags)) {
             throw new IllegalArgumentException("a beacon has a nonce and 16, 64 or 128 tags in ascending order");
         }
+        this.nonce = nonce;
+        this.tags = tags;
+    }
+
+    /** The nonce; not a copy. */
+    byte[] nonce() {
+        return nonce;
     }
 
     /** The data of a TXT record. */
@@ -89,7 +102,7 @@ record Beacon(byte[] nonce, long[] tags) {
     private static byte[] bytes(long[] tags) {
         byte[] bytes = new byte[tags.length * Tag.SIZE];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (tags[i / Tag.SIZE] >> 8 * (Tag.SIZE - 1 - i % Tag.SIZE));
+            bytes[i] = (byte) (tags[i / Tag.SIZE] >> (8 * (Tag.SIZE - 1 - i % Tag.SIZE)));
         }
         return bytes;
     }

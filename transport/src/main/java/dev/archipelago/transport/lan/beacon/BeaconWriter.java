@@ -62,7 +62,7 @@ public final class BeaconWriter {
                 .findFirst()
                 .orElseThrow();
         while (tags.size() < size) {
-            tags.add(random.nextLong(1L << 8 * Tag.SIZE));
+            tags.add(random.nextLong(1L << (8 * Tag.SIZE)));
         }
         return new Beacon(nonce, tags.stream().mapToLong(Long::longValue).toArray()).write();
     }

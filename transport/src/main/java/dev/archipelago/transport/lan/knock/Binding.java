@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param dialler SHA-256 of the certificate of who dialled
  * @param listener SHA-256 of the certificate of who listens
  */
-record Binding(byte[] dialler, byte[] listener) {
+record Binding(Payload dialler, Payload listener) {
     static final int MAC_SIZE = 32;
 
     private static final String HMAC = "HmacSHA256";
@@ -25,12 +25,12 @@ record Binding(byte[] dialler, byte[] listener) {
         DIALLER("lan-dial", "archipelago/lan-dialler/1"),
         LISTENER("lan-answer", "archipelago/lan-listener/1");
 
-        private final byte[] knock;
-        private final byte[] proof;
+        private final String knock;
+        private final String proof;
 
         Role(String knock, String proof) {
-            this.knock = knock.getBytes(StandardCharsets.US_ASCII);
-            this.proof = proof.getBytes(StandardCharsets.US_ASCII);
+            this.knock = knock;
+            this.proof = proof;
         }
     }
 
@@ -41,9 +41,9 @@ record Binding(byte[] dialler, byte[] listener) {
             byte[] bytes = key.bytes();
             mac.init(new SecretKeySpec(bytes, HMAC));
             Arrays.fill(bytes, (byte) 0);
-            mac.update(role.knock);
-            mac.update(dialler);
-            return mac.doFinal(listener);
+            mac.update(role.knock.getBytes(StandardCharsets.US_ASCII));
+            mac.update(dialler.bytes());
+            return mac.doFinal(listener.bytes());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime lacks " + HMAC, e);
         }
@@ -51,10 +51,11 @@ record Binding(byte[] dialler, byte[] listener) {
 
     /** What a side signs to show who it is. */
     byte[] statement(Role role, PublicKey signer) {
-        byte[] statement = Arrays.copyOf(role.proof, role.proof.length + 1 + 2 * MAC_SIZE + PublicKey.SIZE);
-        int at = role.proof.length + 1;
-        System.arraycopy(dialler, 0, statement, at, MAC_SIZE);
-        System.arraycopy(listener, 0, statement, at + MAC_SIZE, MAC_SIZE);
+        byte[] label = role.proof.getBytes(StandardCharsets.US_ASCII);
+        int at = label.length + 1;
+        byte[] statement = Arrays.copyOf(label, at + 2 * MAC_SIZE + PublicKey.SIZE);
+        System.arraycopy(dialler.bytes(), 0, statement, at, MAC_SIZE);
+        System.arraycopy(listener.bytes(), 0, statement, at + MAC_SIZE, MAC_SIZE);
         System.arraycopy(signer.bytes(), 0, statement, at + 2 * MAC_SIZE, PublicKey.SIZE);
         return statement;
     }

@@ -1,6 +1,7 @@
 package dev.archipelago.transport.lan.knock;
 
 import dev.archipelago.identity.hash.Hashes;
+import dev.archipelago.transport.Payload;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -51,10 +53,10 @@ record BootCertificate(X509Certificate certificate, PrivateKey key) {
     }
 
     /** What a certificate is known by: SHA-256 of all of it. */
-    static byte[] hash(X509Certificate certificate) {
+    static Payload hash(X509Certificate certificate) {
         try {
-            return Hashes.sha256(certificate.getEncoded());
-        } catch (java.security.cert.CertificateEncodingException e) {
+            return Payload.of(Hashes.sha256(certificate.getEncoded()));
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate that was read can be written", e);
         }
     }

@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** What a dialler says. It names itself only to who has shown to have the secret, and to be who was looked for. */
 final class DiallerDialogue implements Dialogue {
-    private static final byte[] NOTHING = {};
-
     private final Identity me;
     private final PublicKey peer;
     private final Payload key;
@@ -39,9 +37,11 @@ final class DiallerDialogue implements Dialogue {
         try {
             Optional<byte[]> frame = reader.next(awaited);
             if (frame.isEmpty()) {
-                return new Wait(NOTHING);
+                return Wait.SILENTLY;
             }
-            return awaited == Frame.ANSWER ? answered(frame.get()) : new Begin(NOTHING, reader.rest(), Standing.KNOWN);
+            return awaited == Frame.ANSWER
+                    ? answered(frame.get())
+                    : new Begin(Payload.NONE, reader.rest(), Standing.KNOWN);
         } catch (FrameReader.StrayFrame e) {
             return new Refuse("what listens there says something else than a node does");
         }

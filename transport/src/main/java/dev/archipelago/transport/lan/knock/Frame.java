@@ -1,30 +1,33 @@
 package dev.archipelago.transport.lan.knock;
 
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.transport.Payload;
 import java.io.ByteArrayOutputStream;
 
 /** What is said before HTTP: a byte that tells which of these it is, and as much as each of them always has. */
 enum Frame {
     /** The dialler's knock. */
-    KNOCK(Binding.MAC_SIZE),
+    KNOCK(1, Binding.MAC_SIZE),
     /** The listener's answer, its key and its signature. */
-    ANSWER(Binding.MAC_SIZE + PublicKey.SIZE + Frame.SIGNATURE_SIZE),
+    ANSWER(2, Binding.MAC_SIZE + PublicKey.SIZE + Frame.SIGNATURE_SIZE),
     /** The dialler's key and signature. */
-    PROOF(PublicKey.SIZE + Frame.SIGNATURE_SIZE),
+    PROOF(3, PublicKey.SIZE + Frame.SIGNATURE_SIZE),
     /** The listener lets the dialler in. */
-    WELCOME(0);
+    WELCOME(4, 0);
 
     static final int SIGNATURE_SIZE = 64;
 
+    private final int number;
     private final int size;
 
-    Frame(int size) {
+    Frame(int number, int size) {
+        this.number = number;
         this.size = size;
     }
 
     /** The byte that it begins with. */
     int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /** How many bytes follow that one. */
@@ -33,7 +36,7 @@ enum Frame {
     }
 
     /** The frame in bytes. */
-    byte[] of(byte[]... parts) {
+    Payload of(byte[]... parts) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(number());
         for (byte[] part : parts) {
@@ -42,6 +45,6 @@ enum Frame {
         if (frame.size() != 1 + size) {
             throw new IllegalArgumentException(this + " has " + size + " bytes, not " + (frame.size() - 1));
         }
-        return frame.toByteArray();
+        return Payload.of(frame.toByteArray());
     }
 }

@@ -1,5 +1,6 @@
 package dev.archipelago.transport.lan.knock;
 
+import dev.archipelago.transport.Payload;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -38,8 +39,8 @@ final class FrameReader {
     }
 
     /** What arrived and was not read; it is forgotten here. */
-    byte[] rest() {
-        byte[] rest = unread;
+    Payload rest() {
+        Payload rest = Payload.of(unread);
         unread = new byte[0];
         return rest;
     }

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * tried, whether an earlier one fits or not, so that how long it takes tells only how many there are.
  */
 final class ListenerDialogue implements Dialogue {
-    private static final byte[] NOTHING = {};
-
     private final Identity me;
     private final PeerBook book;
     private final Binding binding;
@@ -34,7 +32,7 @@ final class ListenerDialogue implements Dialogue {
 
     @Override
     public Turn open() {
-        return new Wait(NOTHING);
+        return Wait.SILENTLY;
     }
 
     @Override
@@ -44,11 +42,11 @@ final class ListenerDialogue implements Dialogue {
             Knock known = knocked;
             Optional<byte[]> frame = reader.next(known == null ? Frame.KNOCK : Frame.PROOF);
             if (frame.isEmpty()) {
-                return new Wait(NOTHING);
+                return Wait.SILENTLY;
             }
             return known == null ? hear(frame.get()) : judge(frame.get(), known);
         } catch (FrameReader.StrayFrame e) {
-            return new Refuse(e.getMessage());
+            return new Refuse("it says something else than a node does");
         }
     }
 

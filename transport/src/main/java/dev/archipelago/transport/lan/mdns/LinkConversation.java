@@ -3,6 +3,7 @@ package dev.archipelago.transport.lan.mdns;
 import dev.archipelago.identity.codec.DnsMessage;
 import dev.archipelago.identity.codec.DnsName;
 import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.transport.Payload;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -68,7 +69,7 @@ final class LinkConversation {
     /** Our service says something else. */
     void say(byte[] text, long now) {
         LocalService old = responder.service();
-        responder.change(new LocalService(old.kind(), old.names(), old.port(), text, old.addresses()), now);
+        responder.change(new LocalService(old.kind(), old.names(), old.port(), Payload.of(text), old.addresses()), now);
     }
 
     /** Our host is reached elsewhere. */

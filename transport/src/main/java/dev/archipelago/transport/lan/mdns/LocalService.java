@@ -2,6 +2,7 @@ package dev.archipelago.transport.lan.mdns;
 
 import dev.archipelago.identity.codec.DnsName;
 import dev.archipelago.identity.codec.DnsRecord;
+import dev.archipelago.transport.Payload;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -15,10 +16,10 @@ import java.util.Set;
  * @param kind the kind of service, such as {@code _archipelago._tcp.local}
  * @param names what the service and its host are called there
  * @param port where it listens
- * @param text the data of its TXT record; not copied
+ * @param text the data of its TXT record
  * @param addresses where the host is reached on this link
  */
-record LocalService(DnsName kind, Names names, int port, byte[] text, List<InetAddress> addresses) {
+record LocalService(DnsName kind, Names names, int port, Payload text, List<InetAddress> addresses) {
     /** Records that are sent together. */
     enum Part {
         ALL_SERVICES,
@@ -49,7 +50,8 @@ record LocalService(DnsName kind, Names names, int port, byte[] text, List<InetA
             case POINTER -> List.of(DnsRecord.naming(kind, DnsRecord.PTR, Mdns.OTHER_TTL, names.service()));
             case LOCATION -> List.of(unique(DnsRecord.service(names.service(), Mdns.HOST_TTL, port, names.host())));
             case TEXT ->
-                List.of(unique(new DnsRecord(names.service(), DnsRecord.TXT, DnsRecord.IN, Mdns.OTHER_TTL, text)));
+                List.of(unique(
+                        new DnsRecord(names.service(), DnsRecord.TXT, DnsRecord.IN, Mdns.OTHER_TTL, text.bytes())));
             case ADDRESSES -> addresses.stream().map(this::record).toList();
             case SERVICE_TYPES -> List.of(types(names.service(), Mdns.OTHER_TTL, DnsRecord.TXT, DnsRecord.SRV));
             case HOST_TYPES -> List.of(types(names.host(), Mdns.HOST_TTL, hostTypes()));

@@ -2,6 +2,7 @@ package dev.archipelago.transport.lan.mdns;
 
 import dev.archipelago.identity.codec.DnsMessage;
 import dev.archipelago.identity.codec.DnsName;
+import dev.archipelago.transport.Payload;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -179,7 +180,7 @@ public final class MulticastLinks implements AutoCloseable {
             this.addresses = addresses;
             this.sockets = new LinkSockets(addresses, this::received);
             LocalService service =
-                    new LocalService(kind, Names.random(kind, random), port, text, addresses.addresses());
+                    new LocalService(kind, Names.random(kind, random), port, Payload.of(text), addresses.addresses());
             this.conversation =
                     new LinkConversation(service, addresses.index(), this, watcher, random, System.nanoTime());
         }

@@ -37,13 +37,13 @@ class FrameFuzz {
 
     @FuzzTest
     void nobodyGetsInWhoCannotKnock(byte[] input) {
-        Binding binding = new Binding(new byte[32], new byte[32]);
+        Binding binding = new Binding(KEY, KEY);
         assertThat(new ListenerDialogue(ME, BOOK, binding).received(input)).isNotInstanceOf(Begin.class);
         assertThat(new DiallerDialogue(ME, ME.publicKey(), KEY, binding).received(input))
                 .isNotInstanceOf(Begin.class)
                 .satisfies(turn -> {
                     if (turn instanceof Wait wait) {
-                        assertThat(wait.say()).isEmpty();
+                        assertThat(wait.say().size()).isZero();
                     }
                 });
     }

@@ -30,13 +30,19 @@ class HandshakeTest {
     private static final byte[] DIALLER = filled(1);
     private static final byte[] LISTENER = filled(2);
     private static final byte[] ENEMY = filled(3);
+    private static final Binding SWAPPED = binding(List.of(LISTENER, DIALLER));
     private static final Payload INVITE = Payload.of(filled(9));
 
     private final Identity alice = Identity.fromSeed(filled(4));
     private final Identity bob = Identity.fromSeed(filled(5));
     private final Identity eve = Identity.fromSeed(filled(6));
     private final Payload shared = KnockKey.between(alice, bob.publicKey());
-    private final Binding straight = new Binding(DIALLER, LISTENER);
+    private final Binding straight = binding(List.of(DIALLER, LISTENER));
+
+    /** Of a connection from the first certificate to the second. */
+    private static Binding binding(List<byte[]> certificates) {
+        return new Binding(Payload.of(certificates.getFirst()), Payload.of(certificates.getLast()));
+    }
 
     private static byte[] filled(int value) {
         byte[] bytes = new byte[32];
@@ -78,8 +84,8 @@ class HandshakeTest {
 
     private static byte[] said(Turn turn) {
         return switch (turn) {
-            case Wait wait -> wait.say();
-            case Begin begin -> begin.say();
+            case Wait wait -> wait.say().bytes();
+            case Begin begin -> begin.say().bytes();
             case Refuse refusal -> throw new AssertionError("refused: " + refusal.why());
         };
     }
@@ -114,7 +120,7 @@ class HandshakeTest {
 
         assertThat(welcome).isInstanceOfSatisfying(Begin.class, begin -> {
             assertThat(begin.standing()).isEqualTo(Standing.KNOWN);
-            assertThat(begin.rest()).isEmpty();
+            assertThat(begin.rest().size()).isZero();
         });
         assertThat(dialler.received(said(welcome))).isInstanceOf(Begin.class);
     }
@@ -149,7 +155,7 @@ class HandshakeTest {
 
         assertThat(listener.received(more))
                 .isInstanceOfSatisfying(
-                        Begin.class, begin -> assertThat(begin.rest()).hasSize(3));
+                        Begin.class, begin -> assertThat(begin.rest().size()).isEqualTo(3));
     }
 
     @Test
@@ -164,35 +170,35 @@ class HandshakeTest {
     void replayedKnock() {
         byte[] heard = said(aliceDials(straight).open());
 
-        assertRefused(bobListens(new Binding(ENEMY, LISTENER)).received(heard));
-        assertRefused(bobListens(new Binding(DIALLER, ENEMY)).received(heard));
+        assertRefused(bobListens(binding(List.of(ENEMY, LISTENER))).received(heard));
+        assertRefused(bobListens(binding(List.of(DIALLER, ENEMY))).received(heard));
     }
 
     @Test
     void reflectedKnock() {
         byte[] heard = said(aliceDials(straight).open());
-        byte[] reflected = Frame.ANSWER.of(
+        Payload reflected = Frame.ANSWER.of(
                 Arrays.copyOfRange(heard, 1, heard.length), Claim.by(eve, straight, Binding.Role.LISTENER));
 
-        assertRefused(aliceDials(straight).received(reflected));
+        assertRefused(aliceDials(straight).received(reflected.bytes()));
         Book alices = new Book(
                 PeerBook.Admission.FEDERATED,
                 List.of(new Knock(shared, Optional.of(bob.publicKey()), Ground.MEMBERSHIP)));
-        assertRefused(new ListenerDialogue(alice, alices, new Binding(LISTENER, DIALLER)).received(heard));
+        assertRefused(new ListenerDialogue(alice, alices, SWAPPED).received(heard));
     }
 
     @Test
     void answerOfTheOtherRole() {
         byte[] ownKnock = straight.mac(Binding.Role.DIALLER, shared);
-        byte[] answer = Frame.ANSWER.of(ownKnock, Claim.by(bob, straight, Binding.Role.LISTENER));
+        Payload answer = Frame.ANSWER.of(ownKnock, Claim.by(bob, straight, Binding.Role.LISTENER));
 
-        assertRefused(aliceDials(straight).received(answer));
+        assertRefused(aliceDials(straight).received(answer.bytes()));
     }
 
     @Test
     void manInTheMiddleBetweenTwoNodes() {
-        DiallerDialogue dialler = aliceDials(new Binding(DIALLER, ENEMY)); // what Alice sees is the enemy's
-        ListenerDialogue listener = bobListens(new Binding(ENEMY, LISTENER)); // and so does Bob
+        DiallerDialogue dialler = aliceDials(binding(List.of(DIALLER, ENEMY))); // what Alice sees is the enemy's
+        ListenerDialogue listener = bobListens(binding(List.of(ENEMY, LISTENER))); // and so does Bob
 
         assertRefused(listener.received(said(dialler.open())));
     }
@@ -201,10 +207,10 @@ class HandshakeTest {
     void proofOfTheOtherRole() {
         ListenerDialogue listener = bobListens(straight);
         byte[] answer = said(listener.received(said(aliceDials(straight).open())));
-        byte[] swapped = Frame.PROOF.of(Claim.by(alice, straight, Binding.Role.LISTENER));
+        Payload swapped = Frame.PROOF.of(Claim.by(alice, straight, Binding.Role.LISTENER));
 
         assertThat(answer).hasSize(1 + 32 + 32 + 64);
-        assertRefused(listener.received(swapped));
+        assertRefused(listener.received(swapped.bytes()));
     }
 
     @Test
@@ -212,8 +218,9 @@ class HandshakeTest {
         ListenerDialogue listener = bobListens(straight);
         said(listener.received(said(aliceDials(straight).open())));
 
-        assertRefused(
-                listener.received(Frame.PROOF.of(Claim.by(alice, new Binding(DIALLER, ENEMY), Binding.Role.DIALLER))));
+        assertRefused(listener.received(Frame.PROOF
+                .of(Claim.by(alice, binding(List.of(DIALLER, ENEMY)), Binding.Role.DIALLER))
+                .bytes()));
     }
 
     @Test
@@ -221,15 +228,16 @@ class HandshakeTest {
         ListenerDialogue listener = bobListens(straight);
         said(listener.received(said(aliceDials(straight).open())));
 
-        assertRefused(listener.received(Frame.PROOF.of(Claim.by(eve, straight, Binding.Role.DIALLER))));
+        assertRefused(listener.received(
+                Frame.PROOF.of(Claim.by(eve, straight, Binding.Role.DIALLER)).bytes()));
     }
 
     @Test
     void listenerThatHasTheSecretButNotTheKeyIsNotTold() {
-        byte[] answer = Frame.ANSWER.of(
+        Payload answer = Frame.ANSWER.of(
                 straight.mac(Binding.Role.LISTENER, shared), Claim.by(eve, straight, Binding.Role.LISTENER));
 
-        assertRefused(aliceDials(straight).received(answer));
+        assertRefused(aliceDials(straight).received(answer.bytes()));
     }
 
     @Test
