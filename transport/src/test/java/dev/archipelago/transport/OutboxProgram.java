@@ -42,8 +42,8 @@ public final class OutboxProgram {
         while (true) {
             link.reach = Optional.empty();
             for (int i = 0; i < AT_ONCE; i++) {
-                Delivery delivery = router.send(
-                        PEER, message(++number), Instant.now().plus(Duration.ofDays(1)));
+                Delivery delivery =
+                        router.send(PEER, message(++number), Instant.now().plus(Duration.ofDays(1)));
                 out.println((delivery.outcome() instanceof Delivery.Queued ? "kept " : "lost ") + number);
             }
             link.reach = Optional.of(ScriptedLink.FAST);

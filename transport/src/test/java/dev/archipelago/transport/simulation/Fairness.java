@@ -49,9 +49,7 @@ final class Fairness {
         for (Kind kind : RoutingPolicy.standard().preference(message)) {
             boolean fits = kind != Kind.MESH || message.body().size() <= FITS_A_RADIO;
             if (fits && hasLongBeenGood(kind, peer, begun) && !isAsGood(delivery, kind, message)) {
-                throw new BrokenRule(
-                        "a link that works is used",
-                        kind + " has long worked: " + delivery.explain());
+                throw new BrokenRule("a link that works is used", kind + " has long worked: " + delivery.explain());
             }
         }
     }
