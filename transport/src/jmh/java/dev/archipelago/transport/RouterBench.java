@@ -2,6 +2,7 @@ package dev.archipelago.transport;
 
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
+import dev.archipelago.identity.storage.PrivateFile;
 import dev.archipelago.transport.Message.Urgency;
 import dev.archipelago.transport.Transport.Kind;
 import dev.archipelago.transport.TransportException.Reason;
@@ -63,7 +64,7 @@ public class RouterBench {
         failing = TransportRouter.of(new Link(Kind.MESH, Link.FAILURE), new Link(Kind.LAN, Link.ANSWER));
         keeping = TransportRouter.over()
                 .outbox(folder.resolve("outbox"))
-                .outboxLimits(new OutboxLimits(2_000_000, 1L << 40, 2_000_000, 1L << 40))
+                .outboxLimits(new OutboxLimits(1_000_000, 1L << 40, 64, 1L << 40))
                 .open();
         for (Did peer : dids) {
             healthy.send(peer, message(true), Instant.now().plusSeconds(5));
@@ -98,10 +99,23 @@ public class RouterBench {
         return failing.send(anyone(), message(true), Instant.now().plusSeconds(5));
     }
 
-    /** A message is kept on the disk. */
+    /** A message is kept on the disk, among up to 64 for the peer, and given up when there is no more room. */
     @Benchmark
     public Delivery kept() throws Exception {
-        return keeping.send(anyone(), message(false), Instant.now().plus(Duration.ofDays(1)));
+        Did peer = anyone();
+        Delivery delivery = keeping.send(peer, message(false), Instant.now().plus(Duration.ofDays(1)));
+        if (delivery.outcome() instanceof Delivery.Failed) {
+            keeping.forget(peer);
+        }
+        return delivery;
+    }
+
+    /** As many bytes, written to a file of their own and forced, with no outbox. */
+    @Benchmark
+    public void forced() throws Exception {
+        Path file = folder.resolve("forced");
+        Files.deleteIfExists(file);
+        new PrivateFile(file).write(BODY.bytes());
     }
 
     private record Link(Kind kind, Optional<Answer> answer) implements Transport {
