@@ -133,7 +133,9 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(stop);
             announce(me, node);
             stopped.await();
-        } catch (FederationException | TransportException e) {
+        } catch (FederationException e) {
+            throw new CommandFailure(ExitCode.REFUSED, "storage", e.getMessage());
+        } catch (TransportException e) {
             throw new CommandFailure(ExitCode.REFUSED, "storage", e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, "usage", String.valueOf(e.getMessage()));

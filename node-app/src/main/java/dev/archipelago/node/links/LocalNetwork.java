@@ -12,7 +12,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,7 +22,7 @@ public final class LocalNetwork {
 
     private final LateLink link;
     private final OptionalInt port;
-    private final AtomicReference<Supplier<List<HostPort>>> places = new AtomicReference<>(List::of);
+    private volatile Supplier<List<HostPort>> places = List::of;
 
     private LocalNetwork(LateLink link, OptionalInt port) {
         this.link = link;
@@ -35,7 +34,11 @@ public final class LocalNetwork {
         return new LocalNetwork(new LateLink(Kind.LAN, "turned off by --no-lan"), OptionalInt.empty());
     }
 
-    /** @param port where to listen; where none is said, the usual one or, if that is taken, any */
+    /**
+     * One that is opened later.
+     *
+     * @param port where to listen; where none is said, the usual one or, if that is taken, any
+     */
     public static LocalNetwork at(OptionalInt port) {
         return new LocalNetwork(new LateLink(Kind.LAN, "it is being opened"), port);
     }
@@ -46,7 +49,7 @@ public final class LocalNetwork {
 
     /** Where peers in the local network reach this node now. */
     public List<HostPort> places() {
-        return places.get().get();
+        return places.get();
     }
 
     /** Opens it on a thread of its own. What fails is in the log, and is what the link says of itself. */
@@ -75,10 +78,10 @@ public final class LocalNetwork {
     }
 
     private void ready(LanTransport lan) {
-        places.set(() -> lan.places().stream()
+        places = () -> lan.places().stream()
                 .limit(MOST_PLACES)
                 .map(place -> new HostPort(place.host(), place.port()))
-                .toList());
+                .toList();
         link.opened(lan);
         LOG.log(Level.INFO, () -> "In the local network at port " + lan.port());
     }

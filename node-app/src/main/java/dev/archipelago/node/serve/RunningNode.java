@@ -51,7 +51,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** A node that runs: its federation, its two listeners, and the thread that looks after what time asks for. */
@@ -65,6 +64,7 @@ public final class RunningNode implements AutoCloseable {
 
     private final Deque<Closing> opened = new ArrayDeque<>();
     private final Status status;
+    private volatile List<HostPort> named = List.of();
 
     private RunningNode(Status status) {
         this.status = status;
@@ -114,10 +114,9 @@ public final class RunningNode implements AutoCloseable {
                         new RequestSigner(me, clocks.wall(), random),
                         RunningNode::note),
                 Links::close);
-        AtomicReference<List<HostPort>> named = new AtomicReference<>(List.of());
         FederationBuilder builder = Federation.builder(settings.data(), me)
                 .calls(links.calls())
-                .endpoints(() -> new Endpoints(Optional.empty(), lan.places(), named.get()))
+                .endpoints(() -> new Endpoints(Optional.empty(), lan.places(), named))
                 .listen(links::changed)
                 .name(settings.name().orElse(""))
                 .state(state(settings))
@@ -141,7 +140,7 @@ public final class RunningNode implements AutoCloseable {
         HttpListener peers = listener(settings.peers(), routes, vertx);
         status.peersAt(peers.port());
         if (settings.invitesNamePeers()) {
-            named.set(List.of(new HostPort(settings.peers().getAddress().getHostAddress(), peers.port())));
+            named = List.of(new HostPort(settings.peers().getAddress().getHostAddress(), peers.port()));
         }
         openControl(settings, federation, random, vertx);
         if (settings.lan().isPresent()) {
