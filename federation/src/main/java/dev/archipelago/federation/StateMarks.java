@@ -7,14 +7,17 @@ import java.util.Optional;
 
 /** Which of its states is held of each of a bounded number of peers, until this node ends. */
 final class StateMarks {
-    static final int MOST_PEERS = 10_000;
+    private final Map<PublicKey, String> marks;
 
-    private final Map<PublicKey, String> marks = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PublicKey, String> eldest) {
-            return size() > MOST_PEERS;
-        }
-    };
+    /** @param most of how many peers; the one that was looked at longest ago is forgotten first */
+    StateMarks(int most) {
+        this.marks = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<PublicKey, String> eldest) {
+                return size() > most;
+            }
+        };
+    }
 
     synchronized Optional<String> of(PublicKey peer) {
         return Optional.ofNullable(marks.get(peer));

@@ -17,12 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class StateQuestions {
     private static final int LONGEST_DELTA = 1 << 18;
+    private static final int MOST_PEERS = 10_000;
     private static final String NOTHING = "";
 
     private final Members members;
     private final Outgoing outgoing;
     private final Optional<DeltaCodec> codec;
-    private final StateMarks marks = new StateMarks();
+    private final StateMarks marks = new StateMarks(MOST_PEERS);
 
     StateQuestions(Members members, Outgoing outgoing, Optional<DeltaCodec> codec) {
         this.members = members;

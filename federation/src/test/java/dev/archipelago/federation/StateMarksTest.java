@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StateMarksTest {
-    private final StateMarks marks = new StateMarks();
+    private final StateMarks marks = new StateMarks(3);
 
     private static PublicKey key(int n) {
         return RustNode.number(n).me().publicKey();
@@ -27,12 +27,10 @@ class StateMarksTest {
     void aBoundedNumberIsRemembered() {
         marks.remember(key(0), Optional.of("first"));
         marks.remember(key(1), Optional.of("second"));
-        for (int i = 2; i < StateMarks.MOST_PEERS; i++) {
-            marks.remember(key(i), Optional.of("later"));
-        }
+        marks.remember(key(2), Optional.of("third"));
         assertThat(marks.of(key(0))).contains("first");
 
-        marks.remember(key(StateMarks.MOST_PEERS), Optional.of("last"));
+        marks.remember(key(3), Optional.of("last"));
 
         assertThat(marks.of(key(1)))
                 .as("the one that was looked at longest ago")

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class DeltaBench {
     private ObjectNode before;
