@@ -21,7 +21,7 @@ import java.util.UUID;
 class OutboxCrashTest {
     private static final Did ANN = peer(1);
     private static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
-    private static final int LENGTH = 6;
+    private static final int LENGTH = 4;
     private static final int ANOTHER = 99;
 
     @SeededTest(runs = 2)
