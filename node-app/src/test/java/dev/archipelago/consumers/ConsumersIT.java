@@ -36,7 +36,10 @@ class ConsumersIT {
     @Test
     void aProgramOutsideRoutesOverALinkOfItsOwn() throws IOException {
         assertThat(output("transport"))
-                .contains("short: mesh: delivered in", "long: mesh: skipped, 500 bytes > 100", "storm: kept until");
+                .contains(
+                        "short: mesh: delivered in",
+                        "long: mesh: skipped, 500 bytes > 100",
+                        "link down: a storm; kept until");
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.archipelago.testing.Await;
 import dev.archipelago.testing.net.Village;
 import dev.archipelago.testing.process.Processes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,12 +50,13 @@ class LocalNetworkIT {
         return from.ask("send", to.did(), text);
     }
 
-    private static void isSentBy(String link, ServedNode from, ServedNode to) throws Exception {
+    /** A text is delivered in any case; whether by this link. */
+    private static boolean isSentBy(String link, ServedNode from, ServedNode to) throws Exception {
         JsonNode sent = send(from, to, "hello");
         assertThat(sent.path("delivered").booleanValue(false))
                 .as(sent.toString())
                 .isTrue();
-        assertThat(sent.path("link").stringValue()).isEqualTo(link);
+        return sent.path("link").stringValue("").equals(link);
     }
 
     private static JsonNode result(ServedNode node, ServedNode of) throws Exception {
@@ -72,7 +75,7 @@ class LocalNetworkIT {
         join(ada, ben);
         join(ada, cal);
         join(ben, cal);
-        isSentBy("lan", cal, ben);
+        assertThat(isSentBy("lan", cal, ben)).isTrue();
 
         JsonNode first = result(ben, ada);
         assertThat(first.path("kind").stringValue()).as(first.toString()).isEqualTo("full");
@@ -97,8 +100,7 @@ class LocalNetworkIT {
         JsonNode invite = node.ask("invite");
         node.ask("invites", "revoke", invite.path("id").stringValue(""));
         String code = invite.path("code").stringValue("").substring("fed1:".length());
-        return new String(java.util.Base64.getUrlDecoder().decode(code), java.nio.charset.StandardCharsets.UTF_8)
-                .contains(address);
+        return new String(Base64.getUrlDecoder().decode(code), StandardCharsets.UTF_8).contains(address);
     }
 
     private static boolean isDelivered(ServedNode from, ServedNode to) throws Exception {
@@ -108,7 +110,7 @@ class LocalNetworkIT {
     /** On one machine there is another way, which is taken while the cable is out. */
     @Test
     void whatTheCableCarriedGoesAnotherWayWhileItIsOut() throws Exception {
-        village.v4("one", "10.77.0.1").v4("two", "10.77.0.2");
+        village.v4("one", "10.77.0.1");
         ServedNode ada = node("ada", "one", 8791)
                 .with("--name", "ada", "--runtime", "none")
                 .start();
