@@ -8,6 +8,7 @@ import dev.archipelago.federation.PeerUnreachable;
 import dev.archipelago.federation.Reply;
 import dev.archipelago.federation.Way;
 import dev.archipelago.transport.Answer;
+import dev.archipelago.transport.Attempt;
 import dev.archipelago.transport.Delivery;
 import dev.archipelago.transport.Message;
 import dev.archipelago.transport.Message.Urgency;
@@ -52,8 +53,14 @@ final class RoutedCalls implements PeerCalls {
         Message message = new Message(id(call), number(call), body(call), Urgency.NOW, false);
         Delivery delivery = delivery(to, message, until);
         return delivery.outcome() instanceof Delivery.Queued queued
-                ? new Posted.Kept(queued.until(), delivery.explain())
+                ? new Posted.Kept(queued.until(), obstacles(delivery))
                 : new Posted.Heard(answered(delivery));
+    }
+
+    private static String obstacles(Delivery delivery) {
+        return delivery.attempts().isEmpty()
+                ? "others wait for it already"
+                : delivery.attempts().stream().map(Attempt::toString).collect(Collectors.joining("; "));
     }
 
     private static UUID id(Call call) {
