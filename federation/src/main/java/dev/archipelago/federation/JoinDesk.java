@@ -232,10 +232,13 @@ final class JoinDesk {
     }
 
     /** Hears what a member grants that declined what it was thought to grant: the news of it was lost. */
-    void declined(PeerRecord peer, Instant by) {
-        if (!peer.mayGrantMore()) {
-            showThatWeKnow(peer, by);
+    boolean letsUsLookAfterAll(PeerRecord peer, Instant by) throws FederationException {
+        if (peer.mayGrantMore()) {
+            return false;
         }
+        showThatWeKnow(peer, by);
+        PeerRecord heard = members.require(peer.key());
+        return heard.isAsked() && !heard.mayGrantMore();
     }
 
     /** Goes on with what was interrupted, and forgets what nobody will answer any more. */

@@ -81,7 +81,7 @@ final class Synchronizer {
         long question = questions.incrementAndGet();
         try {
             joins.settle(peer, by);
-            StateQuestions.Answer answer = states.ask(peer, by);
+            StateQuestions.Answer answer = answer(peer, by);
             take(peer, answer, question);
             contacts.answered(peer);
             renewals.tend(peer, by);
@@ -91,7 +91,6 @@ final class Synchronizer {
                 contacts.failed(peer, e.getMessage());
             } else {
                 contacts.declined(peer);
-                joins.declined(peer, by);
             }
             return SyncResult.failed(peer.did(), e.getMessage());
         } catch (MalformedException e) {
@@ -101,6 +100,18 @@ final class Synchronizer {
             LOG.log(Level.ERROR, () -> "Asking " + peer.did() + " failed", e);
             contacts.failed(peer, "something failed here");
             return SyncResult.failed(peer.did(), "something failed here: the log says what");
+        }
+    }
+
+    /** A peer that declines may not have heard that we know it, or we may not have heard what it grants. */
+    private StateQuestions.Answer answer(PeerRecord peer, Instant by) throws FederationException, MalformedException {
+        try {
+            return states.ask(peer, by);
+        } catch (FederationException e) {
+            if (e.reason() == Reason.FORBIDDEN && joins.letsUsLookAfterAll(peer, by)) {
+                return states.ask(members.require(peer.key()), by);
+            }
+            throw e;
         }
     }
 

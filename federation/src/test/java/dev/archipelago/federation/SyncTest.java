@@ -159,6 +159,27 @@ class SyncTest extends Neighbours {
     }
 
     @Test
+    void whoGrantsWhatItDeclinedIsAskedAgainAtOnce() throws Exception {
+        village.suffer(Fault.CALL_LOST);
+        alice.node().setTrust(bob.did(), Trust.UNTRUSTED);
+        village.suffer(Fault.NONE);
+        Village.Deed raise = () -> alice.node().setTrust(bob.did(), Trust.OBSERVER);
+        village.passBy(new Village.Passage() {
+            private int passed;
+
+            @Override
+            public void pass() {
+                passed++;
+                if (passed == 2) {
+                    raise.succeed();
+                }
+            }
+        });
+
+        assertThat(ask().ok()).isTrue();
+    }
+
+    @Test
     void whoWasRemovedIsForgottenAtTheNextQuestion() throws Exception {
         village.suffer(Fault.CALL_LOST);
         alice.node().remove(bob.did());
