@@ -54,8 +54,15 @@ final class Outgoing {
         };
     }
 
+    /** A peer that knows us by an earlier key is told how we came to this one, as in {@link #recognised}. */
     private Posted posted(PeerRecord peer, Call call, Instant by, Instant until) throws FederationException {
+        List<ObjectNode> succession = StatementsJson.write(statements.get());
         try {
+            Posted posted = calls.post(destination(peer), call, by, until);
+            if (succession.isEmpty() || !(posted instanceof Posted.Heard heard) || !isUnknownThere(heard.answered())) {
+                return posted;
+            }
+            bring(peer, succession, by);
             return calls.post(destination(peer), call, by, until);
         } catch (PeerUnreachable e) {
             throw unreachable(peer.did(), e);

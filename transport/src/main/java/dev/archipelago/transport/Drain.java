@@ -123,7 +123,7 @@ final class Drain {
         Trace trace = Trace.MAY_HAVE_ARRIVED;
         boolean settled = false;
         try {
-            Passed passed = routes.pass(kept.peer(), kept.message().unhurried(), kept.until(), Rest.OUTBOX);
+            Passed passed = routes.pass(kept.peer(), kept.message(), kept.until(), Rest.OUTBOX);
             trace = passed.trace();
             settle(kept, passed);
             settled = true;

@@ -19,11 +19,6 @@ public record Message(UUID id, int method, Payload body, Urgency urgency, boolea
         }
     }
 
-    /** The same for which nobody waits any more. */
-    Message unhurried() {
-        return new Message(id, method, body, Urgency.WHENEVER, wantsReply);
-    }
-
     /** Which message, never what it says. */
     @Override
     public String toString() {

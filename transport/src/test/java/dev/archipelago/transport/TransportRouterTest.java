@@ -15,6 +15,7 @@ import dev.archipelago.testing.VirtualTime;
 import dev.archipelago.transport.Attempt.Cause;
 import dev.archipelago.transport.Attempt.Skipped;
 import dev.archipelago.transport.LinkState.Standing;
+import dev.archipelago.transport.Message.Urgency;
 import dev.archipelago.transport.Transport.Kind;
 import dev.archipelago.transport.TransportException.Reason;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -488,5 +490,43 @@ class TransportRouterTest {
         assertThat(send(text(10)).outcome())
                 .isEqualTo(new Delivery.Failed(Reason.CLOSED, "the router is closed; open another"));
         assertThat(mesh.closings()).isEqualTo(1);
+    }
+
+    private void wearOut(ScriptedLink link) throws InterruptedException {
+        link.deed = ScriptedLink.failing(Reason.UNREACHABLE, "nobody there");
+        for (int i = 0; i < 3; i++) {
+            send(question(10));
+        }
+    }
+
+    private static Message urgent() {
+        return new Message(UUID.randomUUID(), Method.TEXT.number(), Payload.of(new byte[1]), Urgency.NOW, true);
+    }
+
+    @Test
+    void whereEveryLinkRestsAndSomebodyWaitsTheBestIsTriedNevertheless() throws Exception {
+        wearOut(mesh);
+        wearOut(lan);
+        wearOut(tor);
+        mesh.reach = Optional.empty();
+        lan.deed = (message, by) -> proven("back");
+
+        assertThat(send(question(10)).delivered()).isFalse();
+        Delivery delivery = send(urgent());
+
+        assertThat(delivery.link()).contains(Kind.LAN);
+        assertThat(delivery.answer()).isEqualTo(proven("back"));
+    }
+
+    @Test
+    void whereAnotherLinkWasTriedARestingOneRests() throws Exception {
+        wearOut(mesh);
+        lan.deed = ScriptedLink.failing(Reason.UNREACHABLE, "nobody there");
+        tor.reach = Optional.empty();
+        int before = mesh.messages().size();
+
+        assertThat(send(urgent()).delivered()).isFalse();
+
+        assertThat(mesh.messages()).hasSize(before);
     }
 }
