@@ -11,12 +11,12 @@ import dev.archipelago.federation.deploy.Judgement;
 import dev.archipelago.federation.deploy.Judgement.Allowed;
 import dev.archipelago.federation.deploy.Judgement.Refused;
 import dev.archipelago.federation.deploying.Deploy;
-import dev.archipelago.federation.deploying.OwnedApp;
 import dev.archipelago.federation.deploying.RequestJson;
 import dev.archipelago.federation.deploying.SignedReceipt;
 import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.Did;
+import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Where deploys come in, and where it is asked what became of them. */
 final class DeployDesk {
@@ -157,15 +158,32 @@ final class DeployDesk {
         return commissions.list();
     }
 
-    /** The apps that other nodes have here. */
+    /** The apps that other nodes have here, then those that are on their way. */
     List<DeployedApp> apps() {
-        return book.apps().stream()
-                .map(app -> app.shown(owner(app), status(app.appId())))
-                .toList();
+        Stream<DeployedApp> here = book.apps().stream().map(app -> app.shown(owner(app.owner()), status(app.appId())));
+        return Stream.concat(here, work.stream().flatMap(this::coming)).toList();
     }
 
-    private Did owner(OwnedApp app) {
-        return ground.books().peerByAnyKey(app.owner()).map(PeerRecord::did).orElseGet(() -> Did.key(app.owner()));
+    private Stream<DeployedApp> coming(DeployWork worker) {
+        return book.unfinished().stream()
+                .filter(deploy -> book.app(deploy.appId()).isEmpty())
+                .flatMap(deploy -> shown(deploy, worker.progress(deploy)).stream());
+    }
+
+    private Optional<DeployedApp> shown(Deploy deploy, String status) {
+        return deploy.request()
+                .flatMap(request -> request.image()
+                        .map(image -> new DeployedApp(
+                                request.appId(),
+                                request.version(),
+                                image,
+                                owner(deploy.sender()),
+                                status,
+                                deploy.since())));
+    }
+
+    private Did owner(PublicKey key) {
+        return ground.books().peerByAnyKey(key).map(PeerRecord::did).orElseGet(() -> Did.key(key));
     }
 
     private String status(String appId) {

@@ -77,6 +77,16 @@ final class DeployWork {
         return apps.status(appId);
     }
 
+    /** How far one is that is not done. */
+    String progress(Deploy deploy) {
+        return apps.coming(deploy.appId()).orElseGet(() -> switch (deploy.stage()) {
+            case ACCEPTED -> "accepted";
+            case MADE -> "starting";
+            case UNDOING -> "going back";
+            case DONE -> "done";
+        });
+    }
+
     /** Has a deploy done in the background, unless that happens already. */
     void begin(DeployKey key) {
         if (book.deploy(key).filter(deploy -> !deploy.isDone()).isEmpty() || !underWay.add(key)) {
@@ -168,7 +178,7 @@ final class DeployWork {
             return switch (court.judge(deploy.sender(), deploy.membership(), request)) {
                 case Refused refused -> keep(deploy.undoing(Trouble.refused(refused.reason())));
                 case Allowed allowed -> {
-                    apps.fetch(request.image().orElseThrow());
+                    apps.fetch(request.appId(), request.image().orElseThrow());
                     yield started(deploy, request);
                 }
             };

@@ -6,13 +6,14 @@ import dev.archipelago.federation.deploy.AppSpec;
 import dev.archipelago.federation.deploy.DeployKey;
 import dev.archipelago.federation.deploy.Installed;
 import dev.archipelago.federation.deploy.PinnedImage;
-import dev.archipelago.federation.deploy.Progress;
 import dev.archipelago.federation.deploy.RuntimeFailure;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ final class RunningApps {
     private static final System.Logger LOG = System.getLogger(RunningApps.class.getName());
 
     private final AppRuntime runtime;
+    private final Map<String, String> coming = new ConcurrentHashMap<>();
     private volatile Optional<Map<String, Installed>> last = Optional.empty();
 
     RunningApps(AppRuntime runtime) {
@@ -55,11 +57,33 @@ final class RunningApps {
                 .orElse("installed");
     }
 
-    void fetch(PinnedImage image) throws RuntimeFailure {
-        call(() -> {
-            runtime.fetch(image, Progress.UNWATCHED);
-            return image;
-        });
+    /** Gets the image of an app; meanwhile {@link #coming} tells how much of it has come. */
+    void fetch(String appId, PinnedImage image) throws RuntimeFailure {
+        try {
+            call(() -> {
+                runtime.fetch(image, (done, total) -> coming.put(appId, words(done, total)));
+                return image;
+            });
+        } finally {
+            coming.remove(appId);
+        }
+    }
+
+    private static String words(long done, long total) {
+        if (done == 0 || done == total) {
+            return "fetching";
+        }
+        String whole = total == 0 ? "" : " of " + mebibytes(total);
+        return "fetching: " + mebibytes(done) + whole + " MiB";
+    }
+
+    private static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / 1_048_576.0);
+    }
+
+    /** How far the image of an app has come, while it comes. */
+    Optional<String> coming(String appId) {
+        return Optional.ofNullable(coming.get(appId));
     }
 
     Installed install(AppSpec spec) throws RuntimeFailure {

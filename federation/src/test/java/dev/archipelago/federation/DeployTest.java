@@ -14,6 +14,7 @@ import dev.archipelago.federation.deploy.DeployedApp;
 import dev.archipelago.federation.deploy.RuntimeFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,19 @@ class DeployTest extends AtTheQuay {
                 .containsExactly(
                         new AppStatus("bitcoin", "running", Optional.of("27.0")),
                         new AppStatus("hello", "running", Optional.of("1.0")));
+    }
+
+    @Test
+    void whatIsOnItsWayIsShownWithHowFarItIs() throws Exception {
+        List<DeployedApp> meanwhile = new ArrayList<>();
+        quay.runtime.whileFetching = () -> meanwhile.addAll(quay.alice.node().apps());
+
+        ask(Quay.install("1.0"));
+
+        assertThat(meanwhile)
+                .singleElement()
+                .matches(app -> app.status().equals("fetching: 12.5 MiB"))
+                .matches(app -> app.owner().equals(quay.bob.did()));
     }
 
     @Test

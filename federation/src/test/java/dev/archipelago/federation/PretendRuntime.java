@@ -74,6 +74,7 @@ final class PretendRuntime implements AppRuntime {
     @Override
     public void fetch(PinnedImage image, Progress progress) throws RuntimeFailure {
         trouble("fetch");
+        progress.at(13_107_200, 0);
         whileFetching.run();
         progress.at(1, 1);
     }

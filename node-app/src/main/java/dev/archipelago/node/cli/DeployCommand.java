@@ -121,12 +121,21 @@ final class DeployCommand implements Callable<Integer> {
     /** The last receipt. Who asks again under the same id gets it, also where the other node cannot call this one. */
     private JsonNode await(String id) throws CommandFailure, InterruptedException {
         JsonNode receipt = ask(id);
-        if (wait && isUnderWay(receipt)) {
-            surroundings.err().println("Accepted; waiting for the app to run and be healthy there.");
-        }
-        while (wait && isUnderWay(receipt)) {
-            Thread.sleep(PAUSE);
-            receipt = askAgain(id).orElse(receipt);
+        return wait && isUnderWay(receipt) ? awaitEnd(id, receipt) : receipt;
+    }
+
+    private JsonNode awaitEnd(String id, JsonNode accepted) throws CommandFailure, InterruptedException {
+        surroundings.err().println("Accepted; waiting for the app to run and be healthy there.");
+        JsonNode receipt = accepted;
+        Farewell farewell = Farewell.with(
+                surroundings.err(), "Not waiting any longer; `archipelago apps` shows what becomes of the deploy.");
+        try {
+            while (isUnderWay(receipt)) {
+                Thread.sleep(PAUSE);
+                receipt = askAgain(id).orElse(receipt);
+            }
+        } finally {
+            farewell.end();
         }
         return receipt;
     }

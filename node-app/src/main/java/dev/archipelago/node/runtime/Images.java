@@ -7,6 +7,7 @@ import dev.archipelago.federation.deploy.RuntimeFailure.Reason;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.Limits;
 import dev.archipelago.identity.codec.MalformedException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,7 +32,7 @@ final class Images {
             return;
         }
         progress.at(0, 0);
-        Podman.Answer pulled = podman.run(PATIENCE, List.of("pull", "--quiet", "--", image.toString()));
+        Podman.Answer pulled = pull(image, progress);
         if (!pulled.isGood()) {
             throw new RuntimeFailure(
                     Reason.IMAGE, image + " cannot be fetched: " + pulled.complaint() + "; try podman pull by hand");
@@ -40,6 +41,15 @@ final class Images {
                 .orElseThrow(() -> new RuntimeFailure(
                         Reason.IMAGE, "what podman fetched is not " + image + ": do not use its registry"));
         progress.at(size, size);
+    }
+
+    private Podman.Answer pull(PinnedImage image, Progress progress) throws RuntimeFailure {
+        try (Haul haul = Haul.begin(progress)) {
+            return podman.keepingIn(haul.folder()).run(PATIENCE, List.of("pull", "--quiet", "--", image.toString()));
+        } catch (IOException e) {
+            throw new RuntimeFailure(
+                    Reason.UNAVAILABLE, "there is no room for what is fetched: " + e.getMessage() + "; make some", e);
+        }
     }
 
     /** How large an image is that is there under the very digest. */

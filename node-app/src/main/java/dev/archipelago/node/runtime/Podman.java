@@ -24,8 +24,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param program where it is
  * @param options what is said to it before each command
+ * @param temporary where it keeps what it needs for a while; where it is used to if not said
  */
-public record Podman(Path program, List<String> options) {
+public record Podman(Path program, List<String> options, Optional<Path> temporary) {
     private static final Logger LOG = System.getLogger(Podman.class.getName());
     private static final int MOST_OUTPUT = 4 << 20;
     private static final int MOST_COMPLAINT = 64 << 10;
@@ -34,6 +35,16 @@ public record Podman(Path program, List<String> options) {
     /** @param options what is said to it before each command */
     public Podman {
         options = List.copyOf(options);
+    }
+
+    /** One that keeps what it needs for a while where it is used to. */
+    public Podman(Path program, List<String> options) {
+        this(program, options, Optional.empty());
+    }
+
+    /** The same that keeps what it needs for a while in this folder. */
+    Podman keepingIn(Path folder) {
+        return new Podman(program, options, Optional.of(folder));
     }
 
     /** The one that is found by a search path. */
@@ -97,6 +108,7 @@ public record Podman(Path program, List<String> options) {
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
         forget(builder.environment());
+        temporary.ifPresent(folder -> builder.environment().put("TMPDIR", folder.toString()));
         try {
             return builder.start();
         } catch (IOException e) {

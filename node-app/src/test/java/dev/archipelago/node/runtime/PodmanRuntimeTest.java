@@ -21,6 +21,7 @@ import dev.archipelago.transport.http.HttpListener;
 import dev.archipelago.transport.http.HttpResponse;
 import dev.archipelago.transport.http.Routes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,6 +236,38 @@ class PodmanRuntimeTest {
                 .isThrownBy(() -> runtime("echo '" + lie + "'").fetch(IMAGE, Progress.UNWATCHED))
                 .matches(failure -> failure.reason() == Reason.IMAGE);
         assertThat(words()).containsSequence("pull", "--quiet", "--", IMAGE.toString());
+    }
+
+    @Test
+    void howMuchHasComeIsToldWhileItComesAndNothingIsLeftBehind() throws Exception {
+        Path seen = folder.resolve("seen");
+        String script = """
+                case "$*" in *pull*)
+                    echo "$TMPDIR" > %1$s/where
+                    head -c 3000000 /dev/zero > "$TMPDIR/layer"
+                    while [ ! -e %2$s ]; do :; done
+                esac
+                exit 1""".formatted(folder, seen);
+        List<Long> told = new CopyOnWriteArrayList<>();
+
+        assertThatExceptionOfType(RuntimeFailure.class)
+                .isThrownBy(() -> runtime(script).fetch(IMAGE, (done, total) -> {
+                    told.add(done);
+                    if (done == 3_000_000) {
+                        write(seen);
+                    }
+                }));
+
+        assertThat(told).startsWith(0L).contains(3_000_000L);
+        assertThat(Path.of(Files.readString(folder.resolve("where")).strip())).doesNotExist();
+    }
+
+    private static void write(Path file) {
+        try {
+            Files.writeString(file, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
