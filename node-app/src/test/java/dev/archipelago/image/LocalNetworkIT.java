@@ -93,7 +93,7 @@ class LocalNetworkIT {
         assertThat(kept.path("delivered").booleanValue(true)).isFalse();
         assertThat(kept.has("kept_until")).isTrue();
         village.plugCable("two");
-        ben.process().awaitLine(Pattern.compile("Links: Delivered"), PATIENCE);
+        ben.process().awaitLine(Pattern.compile("now delivered \\(lan: delivered in"), PATIENCE);
     }
 
     private static boolean isNamedInInvites(ServedNode node, String address) throws Exception {

@@ -2,6 +2,7 @@ package dev.archipelago.node.links;
 
 import dev.archipelago.federation.Federation;
 import dev.archipelago.federation.FederationEvent;
+import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.PeerCalls;
 import dev.archipelago.federation.signature.RequestSigner;
 import dev.archipelago.identity.Did;
@@ -17,10 +18,24 @@ import dev.archipelago.transport.lan.LanBuilder;
 import dev.archipelago.transport.lan.LanTransport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The links of a node, and the router that picks one for each call. */
 public final class Links implements AutoCloseable {
+    /** What tells of other peers or invites, or of others' keys. */
+    private static final Set<Kind> CHANGING = Set.of(
+            Kind.NODE_ADDED,
+            Kind.NODE_UPDATED,
+            Kind.NODE_REMOVED,
+            Kind.JOIN_PENDING,
+            Kind.INVITE_CREATED,
+            Kind.INVITE_SPENT,
+            Kind.INVITE_REVOKED,
+            Kind.KEY_ROTATED,
+            Kind.KEY_FROZEN,
+            Kind.KEY_REVOKED);
+
     private final Whereabouts book;
     private final PeerAuth auth;
     private final TransportRouter router;
@@ -66,9 +81,11 @@ public final class Links implements AutoCloseable {
         return LanTransport.of(me, book, auth, routes);
     }
 
-    /** Something changed in the federation: what links know of peers is read anew. */
+    /** Something changed in the federation: where that is about who is a peer, links read it anew. */
     public void changed(FederationEvent event) {
-        book.changed();
+        if (CHANGING.contains(event.kind())) {
+            book.changed();
+        }
     }
 
     /** How the federation calls peers. */

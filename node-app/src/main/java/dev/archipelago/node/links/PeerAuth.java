@@ -22,7 +22,9 @@ import dev.archipelago.transport.http.HttpAuth;
 import dev.archipelago.transport.http.HttpLink;
 import dev.archipelago.transport.http.HttpResponse;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Signs calls that go over HTTP, and knows which answers are the peer's own. */
 public final class PeerAuth implements HttpAuth {
@@ -30,6 +32,8 @@ public final class PeerAuth implements HttpAuth {
     public static final String PATH = "/rpc/v1";
 
     private static final int REMEMBERED = 1024;
+    private static final Set<ErrorCode> LATER =
+            EnumSet.of(ErrorCode.RATE_LIMITED, ErrorCode.UNAVAILABLE, ErrorCode.INTERNAL);
 
     private final RequestSigner signer;
     private final EpochMemory epochs = new EpochMemory(REMEMBERED);
@@ -98,7 +102,6 @@ public final class PeerAuth implements HttpAuth {
     }
 
     private static boolean isPutOff(Answer answer) throws TransportException {
-        return reply(answer.body().bytes()) instanceof Reply.Failure failure
-                && (failure.code() == ErrorCode.RATE_LIMITED || failure.code() == ErrorCode.UNAVAILABLE);
+        return reply(answer.body().bytes()) instanceof Reply.Failure failure && LATER.contains(failure.code());
     }
 }

@@ -16,6 +16,7 @@ import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.node.health.Machine;
+import dev.archipelago.node.links.LinkNews;
 import dev.archipelago.node.links.Links;
 import dev.archipelago.node.links.LocalNetwork;
 import dev.archipelago.node.links.PeerAuth;
@@ -197,7 +198,7 @@ public final class RunningNode implements AutoCloseable {
     }
 
     private static void note(LinkEvent event) {
-        LOG.log(Logger.Level.INFO, () -> "Links: " + event);
+        LOG.log(Logger.Level.INFO, () -> LinkNews.words(event));
     }
 
     /** The control listener is asked for anew: its port may be one that the system chose. */
