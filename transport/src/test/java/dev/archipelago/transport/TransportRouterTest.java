@@ -442,7 +442,8 @@ class TransportRouterTest {
         time.advance(Duration.ofSeconds(2));
         assertThat(sender.join(Duration.ofSeconds(20))).isTrue();
 
-        assertThat(end.get().toString()) // which of the two seconds it is the thread itself finds out, in its own time
+        // which of the two seconds it was the thread finds out in its own time
+        assertThat(String.valueOf(end.get()))
                 .matches("mesh: failed after [67]\\.0 s, the link did not keep its deadline; lan: delivered in 0 ms");
         assertThat(interrupted.get()).isFalse();
     }
