@@ -112,7 +112,6 @@ final class DeployWork {
     }
 
     private void finished(Deploy deploy) {
-        apps.refresh();
         herald.announce(deploy);
         herald.inform(deploy.key());
     }
@@ -224,6 +223,7 @@ final class DeployWork {
 
     /** What came of it, whose the app is, and the receipt: together or not at all. */
     private Deploy end(Deploy deploy, Outcome outcome, Optional<String> reason) throws FederationException {
+        apps.refresh(); // whoever hears that it is over sees the app as it is then
         return ground.alone(() -> {
             SignedReceipt receipt = SignedReceipt.sign(
                     deploy.ending(outcome, reason, ground.now()), deploy.hash(), deploy.sender(), ground.me());
