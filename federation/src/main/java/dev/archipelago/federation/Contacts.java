@@ -40,6 +40,7 @@ final class Contacts {
             engine.follow(key(peer.did()), nanoTime.getAsLong());
         } else {
             engine.forget(key(peer.did()));
+            ways.remove(peer.key());
         }
     }
 

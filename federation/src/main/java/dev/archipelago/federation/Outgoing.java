@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +36,8 @@ final class Outgoing {
 
     /** Asks somebody who is not a peer yet. */
     Fields ask(Destination to, Method method, ObjectNode params, Instant by) throws FederationException {
-        return result(to, answered(to, Call.of(method.text(), params), by).reply());
+        Call call = Call.of(method.text(), params);
+        return result(to, carried(to, where -> calls.call(where, call, by)).reply());
     }
 
     /** Asks a peer. */
@@ -54,19 +56,8 @@ final class Outgoing {
         };
     }
 
-    /** A peer that knows us by an earlier key is told how we came to this one, as in {@link #recognised}. */
     private Posted posted(PeerRecord peer, Call call, Instant by, Instant until) throws FederationException {
-        List<ObjectNode> succession = StatementsJson.write(statements.get());
-        try {
-            Posted posted = calls.post(destination(peer), call, by, until);
-            if (succession.isEmpty() || !(posted instanceof Posted.Heard heard) || !isUnknownThere(heard.answered())) {
-                return posted;
-            }
-            bring(peer, succession, by);
-            return calls.post(destination(peer), call, by, until);
-        } catch (PeerUnreachable e) {
-            throw unreachable(peer.did(), e);
-        }
+        return recognised(peer, to -> calls.post(to, call, by, until), Outgoing::isUnknownThere, by);
     }
 
     private static Destination destination(PeerRecord peer) {
@@ -74,7 +65,7 @@ final class Outgoing {
     }
 
     private Answered heard(PeerRecord peer, Call call, Instant by) throws FederationException {
-        return judged(peer, recognised(peer, call, by));
+        return judged(peer, recognised(peer, to -> calls.call(to, call, by), Outgoing::isUnknownThere, by));
     }
 
     private Answered judged(PeerRecord peer, Answered answered) throws FederationException {
@@ -96,25 +87,28 @@ final class Outgoing {
      * A peer that does not know us may know us by an earlier key. That a stranger's answer brought us to tell it by
      * what key we go now does no harm: the statements are public.
      */
-    private Answered recognised(PeerRecord peer, Call call, Instant by) throws FederationException {
-        Answered answered = answered(destination(peer), call, by);
+    private <T> T recognised(PeerRecord peer, Carriage<T> carriage, Predicate<T> isUnknownThere, Instant by)
+            throws FederationException {
+        Destination to = destination(peer);
+        T first = carried(to, carriage);
         List<ObjectNode> succession = StatementsJson.write(statements.get());
-        if (succession.isEmpty() || !isUnknownThere(answered)) {
-            return answered;
+        if (succession.isEmpty() || !isUnknownThere.test(first)) {
+            return first;
         }
         bring(peer, succession, by);
-        return answered(destination(peer), call, by);
+        return carried(to, carriage);
     }
 
     /** Brings a peer key statements, in as many calls as they take. */
     void bring(PeerRecord peer, List<ObjectNode> parts, Instant by) throws FederationException {
-        try {
-            for (ObjectNode part : parts) {
-                calls.callUnnamed(destination(peer), Call.of(Method.KEY_STATEMENT.text(), part), by);
-            }
-        } catch (PeerUnreachable e) {
-            throw unreachable(peer.did(), e);
+        for (ObjectNode part : parts) {
+            Call call = Call.of(Method.KEY_STATEMENT.text(), part);
+            carried(destination(peer), to -> calls.callUnnamed(to, call, by));
         }
+    }
+
+    private static boolean isUnknownThere(Posted posted) {
+        return posted instanceof Posted.Heard heard && isUnknownThere(heard.answered());
     }
 
     private static boolean isUnknownThere(Answered answered) {
@@ -133,12 +127,16 @@ final class Outgoing {
         }
     }
 
-    private Answered answered(Destination to, Call call, Instant by) throws FederationException {
+    private static <T> T carried(Destination to, Carriage<T> carriage) throws FederationException {
         try {
-            return calls.call(to, call, by);
+            return carriage.to(to);
         } catch (PeerUnreachable e) {
             throw unreachable(to.did(), e);
         }
+    }
+
+    private interface Carriage<T> {
+        T to(Destination to) throws PeerUnreachable;
     }
 
     private static FederationException unreachable(Did whom, PeerUnreachable why) {

@@ -35,7 +35,8 @@ class FederationProgramIT {
         assertThat(seen.path("membership_id")).isEqualTo(joined.path("membership_id"));
         assertThat(a.ask("status").path("nodes").intValue()).isEqualTo(1);
 
-        a.ask("send", b.did(), "good evening");
+        assertThat(a.ask("send", b.did(), "good evening").path("delivered").booleanValue(false))
+                .isTrue();
         a.ask("nodes", "trust", b.did(), "observer");
         assertThat(only(b.ask("nodes", "list")).path("granted").stringValue()).isEqualTo("observer");
         assertThat(b.end("send", a.did(), "may I?")).matches(end -> end.code() == 4, "refused");

@@ -77,7 +77,9 @@ final class FederationAct {
                 !membership.isEmpty() && membership.equals(text(there, "membership_id")));
         steps.verify(
                 "anchor takes a text from harbour (archipelago send)",
-                send(harbour, anchor, "good evening").isEmpty());
+                harbour.ask("federation.send", of(anchor).put("text", "good evening"))
+                        .path("delivered")
+                        .booleanValue(false));
         return InviteCode.parse(code);
     }
 

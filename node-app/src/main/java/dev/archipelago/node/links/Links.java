@@ -81,8 +81,14 @@ public final class Links implements AutoCloseable {
         return LanTransport.of(me, book, auth, routes);
     }
 
-    /** Something changed in the federation: where that is about who is a peer, links read it anew. */
+    /**
+     * Something changed in the federation: where that is about who is a peer, links read it anew. What is kept for one
+     * that is none any more is given up.
+     */
     public void changed(FederationEvent event) {
+        if (event.kind() == Kind.NODE_REMOVED) {
+            event.peer().ifPresent(router::forget);
+        }
         if (CHANGING.contains(event.kind())) {
             book.changed();
         }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The link through the local network, which opens in the background: a node is ready without it. */
-public final class LocalNetwork {
+public final class LocalNetwork implements AutoCloseable {
     private static final Logger LOG = System.getLogger(LocalNetwork.class.getName());
     private static final int MOST_PLACES = 8;
 
@@ -84,6 +84,12 @@ public final class LocalNetwork {
                 .toList();
         link.opened(lan);
         LOG.log(Level.INFO, () -> "In the local network at port " + lan.port());
+    }
+
+    /** Nobody comes in by it any more, nor goes out. */
+    @Override
+    public void close() {
+        link.close();
     }
 
     private static LanListener telling(Consumer<PublicKey> seen) {

@@ -149,7 +149,7 @@ public final class RunningNode implements AutoCloseable {
                     .sharing(vertx)
                     .except(status.controlAddress())
                     .except(new InetSocketAddress(settings.peers().getAddress(), peers.port()));
-            lan.open(description, peer -> {
+            closing(lan, LocalNetwork::close).open(description, peer -> {
                 links.heard(Did.key(peer));
                 federation.linkIsUp(Did.key(peer));
             });

@@ -37,7 +37,10 @@ class FloodTest extends NodeAndMember {
         open(80, "POST /rpc/v1 HTTP/1.1\r\nHo");
         open(80, "POST /rpc/v1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n{");
 
-        member.done("send", "{\"did\":\"" + node.did() + "\",\"text\":\"hi\"}");
+        assertThat(member.done("send", "{\"did\":\"" + node.did() + "\",\"text\":\"hi\"}")
+                        .path("delivered")
+                        .booleanValue(false))
+                .isTrue();
     }
 
     @Test
