@@ -2,8 +2,11 @@ package dev.archipelago.transport;
 
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.identity.storage.SoleUse;
 import dev.archipelago.transport.LinkEvent.Trace;
 import dev.archipelago.transport.TransportException.Reason;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * from it. What was acknowledged is there after a power loss; what was removed may be there once more after one.
  */
 final class Outbox implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+
     private final OutboxFolder folder;
     private final OutboxLimits limits;
-    private final OutboxLock lock;
+    private final SoleUse lock;
     private final Map<PublicKey, Line> lines = new HashMap<>();
     private final Set<Long> underWay = new HashSet<>();
     private final Set<Long> tried = new HashSet<>();
@@ -31,7 +36,7 @@ final class Outbox implements AutoCloseable {
     private long bytes;
     private long sequence;
 
-    private Outbox(OutboxFolder folder, OutboxLimits limits, OutboxLock lock) {
+    private Outbox(OutboxFolder folder, OutboxLimits limits, SoleUse lock) {
         this.folder = folder;
         this.limits = limits;
         this.lock = lock;
@@ -45,7 +50,7 @@ final class Outbox implements AutoCloseable {
      */
     static Outbox open(Path directory, OutboxLimits limits) throws TransportException {
         OutboxFolder folder = new OutboxFolder(directory);
-        OutboxLock lock = OutboxLock.take(folder);
+        SoleUse lock = folder.take();
         boolean opened = false;
         try {
             Outbox outbox = new Outbox(folder, limits, lock);
@@ -54,7 +59,7 @@ final class Outbox implements AutoCloseable {
             return outbox;
         } finally {
             if (!opened) {
-                lock.close();
+                release(lock);
             }
         }
     }
@@ -202,7 +207,15 @@ final class Outbox implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.close();
+        release(lock);
+    }
+
+    private static void release(SoleUse lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "an outbox was not given back", e);
+        }
     }
 
     private static final class Line {

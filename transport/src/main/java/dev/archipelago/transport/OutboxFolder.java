@@ -1,8 +1,10 @@
 package dev.archipelago.transport;
 
 import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.identity.storage.InUseException;
 import dev.archipelago.identity.storage.Looseness;
 import dev.archipelago.identity.storage.PrivateFile;
+import dev.archipelago.identity.storage.SoleUse;
 import dev.archipelago.transport.TransportException.Reason;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -27,8 +29,17 @@ record OutboxFolder(Path root) {
     private static final String SUFFIX = ".message";
     private static final HexFormat HEX = HexFormat.of();
 
-    Path lock() {
-        return root.resolve("lock");
+    /** The right to use it; the folder is made if it is missing. */
+    SoleUse take() throws TransportException {
+        Path lock = root.resolve("lock");
+        try {
+            return SoleUse.of(lock);
+        } catch (InUseException e) {
+            throw new TransportException(
+                    Reason.STORAGE, root + " is in use by another router. Stop that first, or use its folder.", e);
+        } catch (IOException e) {
+            throw new TransportException(Reason.STORAGE, lock + " cannot be locked: " + e + ". See to the disk.", e);
+        }
     }
 
     /** Writes a message; when this returns it survives a power loss. */

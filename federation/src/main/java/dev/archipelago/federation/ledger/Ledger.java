@@ -1,6 +1,7 @@
 package dev.archipelago.federation.ledger;
 
 import dev.archipelago.federation.ledger.Opening.Opened;
+import dev.archipelago.identity.storage.SoleUse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,12 +20,12 @@ public final class Ledger implements AutoCloseable {
 
     private final Tables tables;
     private final Bounds bounds;
-    private final FolderLock lock;
+    private final SoleUse lock;
     private final Commits commits;
     private final Checkpoints checkpoints;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Ledger(Tables tables, LedgerFolder folder, FolderLock lock, Opened opened, Executor executor) {
+    private Ledger(Tables tables, LedgerFolder folder, SoleUse lock, Opened opened, Executor executor) {
         this.tables = tables;
         this.bounds = folder.bounds();
         this.lock = lock;
@@ -43,7 +44,7 @@ public final class Ledger implements AutoCloseable {
             throws LedgerException {
         Tables tables = new Tables(files);
         LedgerFolder folder = new LedgerFolder(directory, bounds);
-        FolderLock lock = FolderLock.take(folder);
+        SoleUse lock = folder.take();
         boolean opened = false;
         try {
             Ledger ledger = new Ledger(tables, folder, lock, new Opening(folder, tables).open(), executor);
@@ -101,7 +102,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private static void release(FolderLock lock) {
+    private static void release(SoleUse lock) {
         try {
             lock.close();
         } catch (IOException e) {

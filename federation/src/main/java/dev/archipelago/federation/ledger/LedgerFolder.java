@@ -1,8 +1,10 @@
 package dev.archipelago.federation.ledger;
 
 import dev.archipelago.federation.ledger.LedgerException.Reason;
+import dev.archipelago.identity.storage.InUseException;
 import dev.archipelago.identity.storage.Looseness;
 import dev.archipelago.identity.storage.PrivateFile;
+import dev.archipelago.identity.storage.SoleUse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,8 +30,32 @@ record LedgerFolder(Path root, Bounds bounds) {
         return root.resolve("nodes.journal");
     }
 
-    Path lock() {
-        return root.resolve("lock");
+    /** The right to use it; the folder is made if it is missing. */
+    SoleUse take() throws LedgerException {
+        Path lock = root.resolve("lock");
+        try {
+            return privately(SoleUse.of(lock), lock);
+        } catch (InUseException e) {
+            throw new LedgerException(
+                    Reason.IN_USE,
+                    root + " is in use by " + e.holder()
+                            + ". Stop that first, or talk to it; two at once would spoil the folder.");
+        } catch (IOException e) {
+            throw LedgerException.storage(lock, "locked", e);
+        }
+    }
+
+    private static SoleUse privately(SoleUse use, Path lock) throws IOException, LedgerException {
+        boolean isPrivate = false;
+        try {
+            requirePrivate(lock);
+            isPrivate = true;
+            return use;
+        } finally {
+            if (!isPrivate) {
+                use.close();
+            }
+        }
     }
 
     Optional<byte[]> read(String path) throws LedgerException {

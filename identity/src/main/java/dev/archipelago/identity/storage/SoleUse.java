@@ -1,0 +1,97 @@
+package dev.archipelago.identity.storage;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The right to use a folder, which one program has at a time, and one user in it. The operating system takes it back
+ * when the program ends, however it ends: the file that stays behind locks nothing.
+ */
+public final class SoleUse implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(SoleUse.class.getName());
+
+    /**
+     * The files this program has locked. On Linux closing any channel on a locked file gives up the lock of the whole
+     * process, so a second user in the same program must be turned away before it opens the file.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path real;
+    private final FileChannel channel;
+
+    private SoleUse(Path real, FileChannel channel) {
+        this.real = real;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the right that a file stands for, which is made if it is missing, as its folder is.
+     *
+     * @throws InUseException where somebody has it
+     */
+    public static SoleUse of(Path file) throws IOException, InUseException {
+        create(file);
+        Path real = file.toRealPath();
+        if (!HELD.add(real)) {
+            throw new InUseException("this program itself");
+        }
+        boolean taken = false;
+        try {
+            SoleUse use = new SoleUse(real, locked(file));
+            taken = true;
+            return use;
+        } finally {
+            if (!taken) {
+                HELD.remove(real);
+            }
+        }
+    }
+
+    private static FileChannel locked(Path file) throws IOException, InUseException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        boolean locked = false;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            LOG.log(Level.DEBUG, "this program has it by another name of the file", e);
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+        if (!locked) {
+            throw new InUseException("another program");
+        }
+        return channel;
+    }
+
+    private static void create(Path file) throws IOException {
+        PrivateFile empty = new PrivateFile(file);
+        try {
+            if (!empty.exists()) {
+                empty.write(new byte[0]);
+            }
+        } catch (FileAlreadyExistsException e) {
+            LOG.log(Level.DEBUG, "another program was faster; the lock decides", e);
+        }
+    }
+
+    /** Gives it back. */
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            HELD.remove(real);
+        }
+    }
+}
