@@ -3,14 +3,12 @@ package dev.archipelago.federation.signature;
 import dev.archipelago.identity.codec.MalformedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The header fields of a message in their order, one entry for each field line. Whatever they hold is taken. */
 public record HttpFields(List<Field> all) {
     /** No fields. */
     public static final HttpFields NONE = new HttpFields(List.of());
-
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+");
 
     /** Takes a copy. */
     public HttpFields {
@@ -26,7 +24,12 @@ public record HttpFields(List<Field> all) {
 
     /** Whether there is a field of the lower-case name. */
     public boolean has(String name) {
-        return all.stream().anyMatch(field -> field.name().equals(name));
+        for (Field field : all) {
+            if (field.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -37,15 +40,19 @@ public record HttpFields(List<Field> all) {
      *     ASCII with something else than a space at either end
      */
     public String only(String name) throws MalformedException {
-        List<String> values = all.stream()
-                .filter(field -> field.name().equals(name))
-                .map(Field::value)
-                .toList();
-        if (values.size() != 1) {
-            throw new MalformedException("the field " + name + " must occur once, not " + values.size() + " times");
+        @Nullable String value = null;
+        int times = 0;
+        for (Field field : all) {
+            if (field.name().equals(name)) {
+                value = field.value();
+                times++;
+            }
         }
-        requirePlain(name, values.getFirst());
-        return values.getFirst();
+        if (value == null || times > 1) {
+            throw new MalformedException("the field " + name + " must occur once, not " + times + " times");
+        }
+        requirePlain(name, value);
+        return value;
     }
 
     /**
@@ -55,17 +62,17 @@ public record HttpFields(List<Field> all) {
      */
     void requireUnambiguous() throws MalformedException {
         for (Field field : all) {
-            if (!NAME.matcher(field.name()).matches()) {
+            if (!Ascii.isToken(field.name())) {
                 throw new MalformedException("a field's name is no token");
             }
-            if (field.value().chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+            if (Ascii.breaksLine(field.value())) {
                 throw new MalformedException("a field's value holds a line break or a zero");
             }
         }
     }
 
     private static void requirePlain(String name, String value) throws MalformedException {
-        if (value.chars().anyMatch(c -> c < ' ' || c > '~') || value.startsWith(" ") || value.endsWith(" ")) {
+        if (!Ascii.isPrintable(value) || value.startsWith(" ") || value.endsWith(" ")) {
             throw new MalformedException("the field " + name + " is not printable ASCII without spaces around it");
         }
     }
@@ -79,18 +86,7 @@ public record HttpFields(List<Field> all) {
     public record Field(String name, String value) {
         /** Makes capital letters of the name small: those of ASCII and no others. */
         public Field {
-            name = lowerCase(name);
-        }
-
-        private static String lowerCase(String name) {
-            StringBuilder lower = new StringBuilder(name);
-            for (int i = 0; i < name.length(); i++) {
-                char c = name.charAt(i);
-                if (c >= 'A' && c <= 'Z') {
-                    lower.setCharAt(i, (char) (c - 'A' + 'a'));
-                }
-            }
-            return lower.toString();
+            name = Ascii.lowerCase(name);
         }
     }
 }

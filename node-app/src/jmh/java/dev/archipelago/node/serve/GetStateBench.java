@@ -143,6 +143,7 @@ public class GetStateBench {
 
     private Served node;
     private Served bare;
+    private Served signatures;
     private Epoch epoch;
 
     @Setup(Level.Trial)
@@ -153,6 +154,7 @@ public class GetStateBench {
         }
         node = new Served("node");
         bare = new Served("bare");
+        signatures = new Served("signatures");
         try (MeasuringConnection first = new MeasuringConnection(node.port)) {
             epoch = Epoch.parse(first.field(signed(members.getFirst(), Epoch.UNKNOWN), Epoch.FIELD));
         }
@@ -174,12 +176,14 @@ public class GetStateBench {
     public void plan() {
         node.plan(epoch);
         bare.requests = node.requests;
+        signatures.requests = node.requests;
     }
 
     @TearDown(Level.Trial)
     public void end() throws IOException {
         node.end();
         bare.end();
+        signatures.end();
         threads.shutdownNow();
     }
 
@@ -193,6 +197,13 @@ public class GetStateBench {
     @OperationsPerInvocation(CALLS)
     public int bareVertx() throws Exception {
         return bare.run();
+    }
+
+    /** A bare server that does the two signatures on a thread that may block. */
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public int bareVertxWithSignatures() throws Exception {
+        return signatures.run();
     }
 
     /** What a signed call costs at least: the caller's signature is verified, the answer signed. */

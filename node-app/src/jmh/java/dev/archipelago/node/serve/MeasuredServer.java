@@ -5,6 +5,7 @@ import dev.archipelago.federation.Federation;
 import dev.archipelago.federation.InviteTerms;
 import dev.archipelago.federation.PeerCalls;
 import dev.archipelago.identity.Identity;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -12,9 +13,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** A process whose calls are counted: a node with many members, or a bare Vert.x server. Ends with its input. */
@@ -33,11 +37,41 @@ final class MeasuredServer {
     }
 
     public static void main(String[] words) throws Exception {
-        if (words[0].equals("bare")) {
-            bare();
-        } else {
-            node();
+        switch (words[0]) {
+            case "bare" -> bare();
+            case "signatures" -> signatures();
+            default -> node();
         }
+    }
+
+    /** A server that does no more than the two signatures, on a thread of their own as whatever may block has. */
+    private static void signatures() throws IOException {
+        Vertx vertx = Vertx.vertx();
+        Buffer state = Buffer.buffer(STATE);
+        byte[] message = new byte[600];
+        try (Identity me = identity(0);
+                Identity member = identity(1);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            byte[] signature = member.sign(message);
+            int port = vertx.createHttpServer()
+                    .requestHandler(request -> {
+                        Context context = vertx.getOrCreateContext();
+                        request.body()
+                                .onSuccess(body -> threads.execute(() -> {
+                                    boolean good = member.publicKey().verify(message, signature);
+                                    String signed = good ? Base64.getEncoder().encodeToString(me.sign(message)) : "";
+                                    context.runOnContext(nothing -> request.response()
+                                            .putHeader("content-type", "application/json")
+                                            .putHeader("signature", signed)
+                                            .end(state));
+                                }));
+                    })
+                    .listen(0, "127.0.0.1")
+                    .await()
+                    .actualPort();
+            serveUntilTold(port);
+        }
+        vertx.close().await();
     }
 
     private static void bare() throws IOException {

@@ -38,7 +38,7 @@ sealed interface Framing {
     }
 
     private static Framing length(String value, int largestBody) throws MalformedMessage {
-        if (value.isEmpty() || value.length() > 18 || !value.chars().allMatch(Grammar::isDigit)) {
+        if (value.isEmpty() || value.length() > 18 || !Grammar.all(value, Grammar::isDigit)) {
             throw MalformedMessage.syntax("a content length is a decimal number");
         }
         long length = Long.parseLong(value);

@@ -38,12 +38,23 @@ public record HttpFields(List<Field> list) {
 
     /** The values of the fields of that name, in their order. */
     public List<String> all(String name) {
-        return named(name).toList();
+        List<String> values = new ArrayList<>();
+        for (Field field : list) {
+            if (field.name().equalsIgnoreCase(name)) {
+                values.add(field.value());
+            }
+        }
+        return values;
     }
 
     /** The value of the first field of that name. */
     public Optional<String> first(String name) {
-        return named(name).findFirst();
+        for (Field field : list) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The names alone: what a field holds may be secret. */
@@ -58,15 +69,9 @@ public record HttpFields(List<Field> list) {
 
     /** Whether a field that holds a list of words, such as Connection, has this one. */
     boolean lists(String name, String word) {
-        return named(name)
+        return all(name).stream()
                 .flatMap(value -> Stream.of(value.split(",", -1)))
                 .anyMatch(part -> Grammar.trimmed(part).equalsIgnoreCase(word));
-    }
-
-    private Stream<String> named(String name) {
-        return list.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value);
     }
 
     /**

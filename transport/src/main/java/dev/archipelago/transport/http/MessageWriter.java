@@ -45,9 +45,18 @@ final class MessageWriter {
         CLOSE
     }
 
+    private static boolean isReserved(String name) {
+        for (String reserved : RESERVED) {
+            if (reserved.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static byte[] message(StringBuilder head, HttpFields fields, byte[] body) {
         for (HttpFields.Field field : fields.list()) {
-            if (RESERVED.stream().anyMatch(field.name()::equalsIgnoreCase)) {
+            if (isReserved(field.name())) {
                 throw new IllegalArgumentException("the field " + field.name() + " is set by the connection itself");
             }
             append(head, field.name(), field.value());

@@ -44,9 +44,9 @@ final class RequestSyntax implements Syntax<HttpRequest> {
 
     private static boolean isHost(String value) {
         return !value.isEmpty()
-                && value.chars()
-                        .allMatch(c ->
-                                Grammar.isDigit(c) || (Character.isLetter(c) && c < 0x7F) || "-._:[]".indexOf(c) >= 0);
+                && Grammar.all(
+                        value,
+                        c -> Grammar.isDigit(c) || (Character.isLetter(c) && c < 0x7F) || "-._:[]".indexOf(c) >= 0);
     }
 
     private static void requireKnownExpectation(HttpFields fields) throws MalformedMessage {

@@ -36,7 +36,7 @@ final class ResponseSyntax implements Syntax<HttpResponse> {
             throw MalformedMessage.syntax("its first line is no status line of HTTP/1.1");
         }
         String digits = line.substring(VERSION.length(), STATUS_END);
-        if (!digits.chars().allMatch(Grammar::isDigit) || digits.startsWith("0")) {
+        if (!Grammar.all(digits, Grammar::isDigit) || digits.startsWith("0")) {
             throw MalformedMessage.syntax("its status has not three digits");
         }
         return Integer.parseInt(digits);

@@ -45,7 +45,7 @@ public sealed interface BareItem {
     /** A string of printable ASCII. */
     record Text(String value) implements BareItem {
         public Text {
-            require(value.chars().allMatch(Characters::isPrintable), "a string holds printable ASCII alone");
+            require(Characters.all(value, Characters::isPrintable), "a string holds printable ASCII alone");
         }
 
         @Override
@@ -60,7 +60,7 @@ public sealed interface BareItem {
             require(
                     !value.isEmpty()
                             && Characters.startsToken(value.charAt(0))
-                            && value.chars().allMatch(Characters::isInToken),
+                            && Characters.all(value, Characters::isInToken),
                     "a token is a letter or an asterisk and then letters, digits and some marks");
         }
 

@@ -1,11 +1,23 @@
 package dev.archipelago.federation.signature.structured;
 
+import java.util.function.IntPredicate;
+
 /** The characters of structured fields, which are all ASCII. */
 final class Characters {
     private static final String KEY_MARKS = "_-.*";
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~:/";
 
     private Characters() {}
+
+    /** Whether all characters of a text are of a kind. */
+    static boolean all(String text, IntPredicate kind) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!kind.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     static boolean isPrintable(int character) {
         return character >= ' ' && character <= '~';

@@ -10,7 +10,7 @@ public record Dictionary(List<Member> members) {
     /** @throws IllegalArgumentException if a key occurs twice */
     public Dictionary {
         members = List.copyOf(members);
-        Keys.requireDistinct(members.stream().map(Member::key));
+        Keys.requireDistinct(members, Member::key);
     }
 
     /** The dictionary with one member. */
@@ -30,10 +30,12 @@ public record Dictionary(List<Member> members) {
 
     /** The value under a key. */
     public Optional<MemberValue> get(String key) {
-        return members.stream()
-                .filter(member -> member.key().equals(key))
-                .map(Member::value)
-                .findAny();
+        for (Member member : members) {
+            if (member.key().equals(key)) {
+                return Optional.of(member.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The dictionary's only text; empty for one without members, which is sent as no field at all. */

@@ -15,7 +15,7 @@ public record Parameters(List<Parameter> all) {
     /** @throws IllegalArgumentException if a key occurs twice */
     public Parameters {
         all = List.copyOf(all);
-        Keys.requireDistinct(all.stream().map(Parameter::key));
+        Keys.requireDistinct(all, Parameter::key);
     }
 
     /** These parameters and one more behind them. */
@@ -27,10 +27,12 @@ public record Parameters(List<Parameter> all) {
 
     /** The value under a key. */
     public Optional<BareItem> get(String key) {
-        return all.stream()
-                .filter(parameter -> parameter.key().equals(key))
-                .map(Parameter::value)
-                .findAny();
+        for (Parameter parameter : all) {
+            if (parameter.key().equals(key)) {
+                return Optional.of(parameter.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The parameters' only text. */
