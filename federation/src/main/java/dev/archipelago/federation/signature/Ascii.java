@@ -35,7 +35,7 @@ final class Ascii {
     static boolean isToken(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || NAME_MARKS.indexOf(c) >= 0)) {
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || NAME_MARKS.indexOf(c) >= 0)) {
                 return false;
             }
         }
