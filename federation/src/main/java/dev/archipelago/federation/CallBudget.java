@@ -1,7 +1,7 @@
 package dev.archipelago.federation;
 
 import dev.archipelago.identity.PublicKey;
-import java.util.LinkedHashMap;
+import dev.archipelago.identity.memory.Recent;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -15,12 +15,7 @@ final class CallBudget {
     private static final int MOST_PEERS = 10_000;
 
     private final LongSupplier nanoTime;
-    private final Map<PublicKey, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PublicKey, Bucket> eldest) {
-            return size() > MOST_PEERS;
-        }
-    };
+    private final Map<PublicKey, Bucket> buckets = new Recent<>(MOST_PEERS);
 
     CallBudget(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;

@@ -1,6 +1,6 @@
 package dev.archipelago.federation;
 
-import java.util.LinkedHashMap;
+import dev.archipelago.identity.memory.Recent;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,12 +11,7 @@ import java.util.Optional;
 final class ReadPeers {
     private static final int MOST = 1024;
 
-    private final Map<String, Read> read = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Read> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Read> read = new Recent<>(MOST);
 
     /** What was read of this text, if it was of late. */
     @SuppressWarnings(

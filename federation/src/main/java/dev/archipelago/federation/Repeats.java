@@ -2,7 +2,7 @@ package dev.archipelago.federation;
 
 import dev.archipelago.federation.Ground.Step;
 import dev.archipelago.identity.PublicKey;
-import java.util.LinkedHashMap;
+import dev.archipelago.identity.memory.Recent;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class Repeats {
     private static final int MOST_SENDERS = 1_024;
     private static final int MOST_OF_ONE = 64;
 
-    private final Map<PublicKey, Map<Name, Turn>> turns = new Newest<>(MOST_SENDERS);
+    private final Map<PublicKey, Map<Name, Turn>> turns = new Recent<>(MOST_SENDERS);
 
     /** Runs what a call is for, unless that has happened. A call without an id is always another one. */
     <E extends Exception> Reply once(PublicKey sender, Call call, Step<Reply, E> effect) throws E {
@@ -26,7 +26,7 @@ final class Repeats {
     }
 
     private synchronized Turn turn(PublicKey sender, Name name) {
-        return turns.computeIfAbsent(sender, first -> new Newest<>(MOST_OF_ONE))
+        return turns.computeIfAbsent(sender, first -> new Recent<>(MOST_OF_ONE))
                 .computeIfAbsent(name, first -> new Turn());
     }
 
@@ -46,24 +46,6 @@ final class Repeats {
             } finally {
                 lock.unlock();
             }
-        }
-    }
-
-    /** A map of those that were asked for last. */
-    private static final class Newest<K, V> extends LinkedHashMap<K, V> {
-        @java.io.Serial
-        private static final long serialVersionUID = 1L;
-
-        private final int most;
-
-        Newest(int most) {
-            super(16, 0.75f, true);
-            this.most = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > most;
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.archipelago.federation;
 
 import dev.archipelago.identity.PublicKey;
-import java.util.LinkedHashMap;
+import dev.archipelago.identity.memory.Recent;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,12 +11,7 @@ final class StateMarks {
 
     /** @param most of how many peers; the one that was looked at longest ago is forgotten first */
     StateMarks(int most) {
-        this.marks = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<PublicKey, String> eldest) {
-                return size() > most;
-            }
-        };
+        this.marks = new Recent<>(most);
     }
 
     synchronized Optional<String> of(PublicKey peer) {

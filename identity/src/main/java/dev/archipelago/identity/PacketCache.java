@@ -1,8 +1,8 @@
 package dev.archipelago.identity;
 
+import dev.archipelago.identity.memory.Recent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,12 +11,7 @@ final class PacketCache {
     private final Map<PublicKey, Answer> answers;
 
     PacketCache(int most) {
-        this.answers = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<PublicKey, Answer> eldest) {
-                return size() > most;
-            }
-        };
+        this.answers = new Recent<>(most);
     }
 
     synchronized Optional<Answer> get(PublicKey key) {

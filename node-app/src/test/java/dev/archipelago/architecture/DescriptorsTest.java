@@ -52,6 +52,8 @@ class DescriptorsTest {
                                 "dev.archipelago.node"),
                         "dev.archipelago.identity.hash",
                         Set.of("dev.archipelago.federation", "dev.archipelago.transport", "dev.archipelago.discovery"),
+                        "dev.archipelago.identity.memory",
+                        Set.of("dev.archipelago.federation", "dev.archipelago.transport", "dev.archipelago.discovery"),
                         "dev.archipelago.identity.storage",
                         Set.of(
                                 "dev.archipelago.federation",

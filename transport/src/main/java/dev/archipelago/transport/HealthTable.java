@@ -2,7 +2,7 @@ package dev.archipelago.transport;
 
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.PublicKey;
-import java.util.LinkedHashMap;
+import dev.archipelago.identity.memory.Recent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class HealthTable {
 
     HealthTable(int room, Function<Did, PeerHealth> fresh) {
         this.fresh = fresh;
-        this.peers = new Recent(room);
+        this.peers = new Recent<>(room);
     }
 
     synchronized PeerHealth of(Did peer) {
@@ -32,21 +32,5 @@ final class HealthTable {
 
     synchronized List<PeerHealth> all() {
         return List.copyOf(peers.values());
-    }
-
-    private static final class Recent extends LinkedHashMap<PublicKey, PeerHealth> {
-        private static final long serialVersionUID = 1L;
-
-        private final int room;
-
-        Recent(int room) {
-            super(16, 0.75f, true);
-            this.room = room;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PublicKey, PeerHealth> eldest) {
-            return size() > room;
-        }
     }
 }

@@ -3,7 +3,7 @@ package dev.archipelago.federation.signature;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.codec.MalformedException;
-import java.util.LinkedHashMap;
+import dev.archipelago.identity.memory.Recent;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,12 +49,7 @@ final class DidText {
     private static final class Memory {
         private static final int MOST = 4096;
 
-        private final Map<String, Did> read = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Did> eldest) {
-                return size() > MOST;
-            }
-        };
+        private final Map<String, Did> read = new Recent<>(MOST);
 
         synchronized Optional<Did> find(String text) {
             return Optional.ofNullable(read.get(text));

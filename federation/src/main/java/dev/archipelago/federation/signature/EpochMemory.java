@@ -1,7 +1,7 @@
 package dev.archipelago.federation.signature;
 
 import dev.archipelago.identity.PublicKey;
-import java.util.LinkedHashMap;
+import dev.archipelago.identity.memory.Recent;
 import java.util.Map;
 
 /**
@@ -13,12 +13,7 @@ public final class EpochMemory {
 
     /** @param most how many peers are remembered; the one not called for the longest time is forgotten first */
     public EpochMemory(int most) {
-        epochs = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<PublicKey, Epoch> eldest) {
-                return size() > most;
-            }
-        };
+        epochs = new Recent<>(most);
     }
 
     /** What to sign for in a call to the peer. */

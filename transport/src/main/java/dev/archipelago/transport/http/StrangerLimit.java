@@ -1,8 +1,8 @@
 package dev.archipelago.transport.http;
 
+import dev.archipelago.identity.memory.Recent;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -18,15 +18,7 @@ public final class StrangerLimit {
     private final int perAddress;
     private final LongSupplier nanoTime;
     private final TokenBucket all;
-    private final Map<ByteBuffer, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-        @java.io.Serial
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, TokenBucket> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<ByteBuffer, TokenBucket> buckets = new Recent<>(REMEMBERED);
 
     private StrangerLimit(int perAddress, int all, LongSupplier nanoTime) {
         this.perAddress = perAddress;
