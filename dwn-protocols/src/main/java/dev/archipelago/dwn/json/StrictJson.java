@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -94,8 +95,10 @@ public final class StrictJson {
         }
     }
 
-    private static String where(TokenStreamLocation location) {
-        return "is not JSON at line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    private static String where(@Nullable TokenStreamLocation location) {
+        return location == null
+                ? "is beyond the limits: "
+                : "is not JSON at line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
     }
 
     /** What the parser says may repeat a little of the document, of which only printable ASCII is shown. */
