@@ -113,10 +113,11 @@ class AjvIT {
     }
 
     private static Difference explainMoment(String document, String only, Side stricter) {
-        String[] pointerAndKeyword = only.split(" ");
-        String value = MAPPER.readTree(document).at(pointerAndKeyword[0]).asString("");
+        int space = only.indexOf(' ');
+        boolean format = only.substring(space + 1).equals("format");
+        String value = MAPPER.readTree(document).at(only.substring(0, space)).asString("");
         return Arrays.stream(Difference.values())
-                .filter(difference -> pointerAndKeyword[1].equals("format") && difference.explains(stricter, value))
+                .filter(difference -> format && difference.explains(stricter, value))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(stricter + " " + only + ": " + document));
     }
