@@ -15,7 +15,8 @@ class DwnValidatorFuzz {
         if (input.length == 0) {
             return;
         }
-        DwnSchemas schema = DwnSchemas.values()[Math.floorMod(input[0], DwnSchemas.values().length)];
+        List<DwnSchemas> schemas = List.of(DwnSchemas.values());
+        DwnSchemas schema = schemas.get(Math.floorMod(input[0], schemas.size()));
         byte[] document = Arrays.copyOfRange(input, 1, input.length);
 
         List<Violation> all = NARROW.validate(schema, document);

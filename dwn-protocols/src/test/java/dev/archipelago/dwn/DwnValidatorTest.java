@@ -1,5 +1,6 @@
 package dev.archipelago.dwn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -23,7 +24,7 @@ class DwnValidatorTest {
     @EnumSource
     void aDocumentWithEveryMemberIsValid(DwnSchemas schema) {
         assertThat(schema.validate(Samples.text(schema))).isEmpty();
-        assertThat(schema.validate(Samples.text(schema).getBytes())).isEmpty();
+        assertThat(schema.validate(Samples.text(schema).getBytes(UTF_8))).isEmpty();
         assertThat(schema.validate(Samples.of(schema))).isEmpty();
     }
 
@@ -226,7 +227,7 @@ class DwnValidatorTest {
             assertThat(violation.pointer()).isEmpty();
             assertThat(violation.message()).hasSizeLessThan(300);
         });
-        assertThat(DwnSchemas.NODE_ANNOUNCEMENT.validate(text.getBytes()))
+        assertThat(DwnSchemas.NODE_ANNOUNCEMENT.validate(text.getBytes(UTF_8)))
                 .isEqualTo(DwnSchemas.NODE_ANNOUNCEMENT.validate(text));
     }
 
@@ -242,7 +243,7 @@ class DwnValidatorTest {
     void theLimitsAreLengthInUtf8AndDepth() {
         DwnValidator narrow = STANDARD.schemaOnly().within(8, 2);
 
-        assertThat(narrow.validate(DwnSchemas.FILE_ENTRY, "[[1,234]]".getBytes()))
+        assertThat(narrow.validate(DwnSchemas.FILE_ENTRY, "[[1,234]]".getBytes(UTF_8)))
                 .extracting(Violation::message)
                 .containsExactly("is longer than 8 bytes");
         assertThat(narrow.validate(DwnSchemas.FILE_ENTRY, "\"éééé\""))
@@ -318,10 +319,10 @@ class DwnValidatorTest {
                 .hasMessage("no file-entry: /id is missing; /title is missing; /access is missing;"
                         + " /size_bytes is missing; /created_at is missing; and 1 more");
         DwnDataException list = catchThrowableOfType(
-                DwnDataException.class, () -> STANDARD.read(DwnSchemas.FILE_ENTRY, "[]".getBytes()));
+                DwnDataException.class, () -> STANDARD.read(DwnSchemas.FILE_ENTRY, "[]".getBytes(UTF_8)));
         assertThat(list).hasMessage("no file-entry: the document is not an object");
         DwnDataException none =
-                catchThrowableOfType(DwnDataException.class, () -> STANDARD.read(DwnSchemas.FILE_ENTRY, "".getBytes()));
+                catchThrowableOfType(DwnDataException.class, () -> STANDARD.read(DwnSchemas.FILE_ENTRY, "".getBytes(UTF_8)));
         assertThat(none).hasMessage("no file-entry: the document is empty");
     }
 }
