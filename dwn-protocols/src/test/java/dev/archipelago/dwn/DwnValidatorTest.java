@@ -321,8 +321,8 @@ class DwnValidatorTest {
         DwnDataException list = catchThrowableOfType(
                 DwnDataException.class, () -> STANDARD.read(DwnSchemas.FILE_ENTRY, "[]".getBytes(UTF_8)));
         assertThat(list).hasMessage("no file-entry: the document is not an object");
-        DwnDataException none =
-                catchThrowableOfType(DwnDataException.class, () -> STANDARD.read(DwnSchemas.FILE_ENTRY, "".getBytes(UTF_8)));
+        DwnDataException none = catchThrowableOfType(
+                DwnDataException.class, () -> STANDARD.read(DwnSchemas.FILE_ENTRY, "".getBytes(UTF_8)));
         assertThat(none).hasMessage("no file-entry: the document is empty");
     }
 }
