@@ -3,5 +3,9 @@
  * Archipelago module.
  */
 module dev.archipelago.dwn {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+    requires transitive tools.jackson.databind;
+
+    exports dev.archipelago.dwn;
+    exports dev.archipelago.dwn.record;
 }

@@ -47,6 +47,15 @@ class ConsumersIT {
         assertThat(output("delta")).contains(" bytes: ", "cpu=Fraction[value=13.0]");
     }
 
+    @Test
+    void aProgramOutsideChecksAndMakesRecords() throws IOException {
+        assertThat(output("dwn-data"))
+                .contains(
+                        "wrong: /size_bytes is missing",
+                        "wrong: /access is none of free, peers-only, paid",
+                        "protocols/file-catalog/v1 entry: {\"id\":\"8\"");
+    }
+
     /** What the example prints, once it ended well. */
     private String output(String example) throws IOException {
         copy(ROOT.resolve("docs/examples").resolve(example), folder);

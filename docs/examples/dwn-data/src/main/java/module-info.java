@@ -1,0 +1,4 @@
+/** A program that uses Archipelago's DWN data alone. */
+module com.example.catalog {
+    requires dev.archipelago.dwn;
+}
