@@ -51,7 +51,6 @@ public final class HttpDwnTransport implements DwnTransport {
         }
     }
 
-    /** Data of no bytes is sent in chunks: that is how a DWN knows it from no data. */
     private static BodyPublisher body(DataSource data) throws IOException {
         BodyPublisher stream = BodyPublishers.ofInputStream(() -> {
             try {
@@ -60,8 +59,7 @@ public final class HttpDwnTransport implements DwnTransport {
                 throw new UncheckedIOException(e);
             }
         });
-        long size = data.size();
-        return size == 0 ? stream : BodyPublishers.fromPublisher(stream, size);
+        return data.size() == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(stream, data.size());
     }
 
     private static HttpClient newClient() {

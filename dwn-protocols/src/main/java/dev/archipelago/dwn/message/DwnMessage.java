@@ -90,14 +90,15 @@ public abstract sealed class DwnMessage
         return envelope.descriptor().optional(name).filter(JsonNode::isString).map(JsonNode::stringValue);
     }
 
+    /** Whether it is the same message, which its identifier tells. */
     @Override
     public final boolean equals(Object other) {
-        return other instanceof DwnMessage that && envelope.message().equals(that.envelope.message());
+        return other instanceof DwnMessage that && cid().equals(that.cid());
     }
 
     @Override
     public final int hashCode() {
-        return envelope.message().hashCode();
+        return cid().hashCode();
     }
 
     /** Its kind and author. */
