@@ -101,7 +101,7 @@ class OwnerIT {
             RANDOM.nextBytes(data);
             Path file = Files.write(folder.resolve("content"), data);
             RecordsWrite write = RecordsWrite.draft("application/octet-stream", DataId.of(data))
-                    .tag("größe", "日" + size)
+                    .tag("size", "größe 日 " + size)
                     .sign(client.sender());
             client.write(write, DataSource.of(file));
 
