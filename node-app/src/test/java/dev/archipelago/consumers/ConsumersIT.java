@@ -47,6 +47,12 @@ class ConsumersIT {
         assertThat(output("delta")).contains(" bytes: ", "cpu=Fraction[value=13.0]");
     }
 
+    @Test
+    void aProgramOutsideWritesToADwn() throws IOException {
+        assertThat(output("dwn-client"))
+                .contains("written: bafyrei", "author: did:key:z6Mk", "refused: NOT_FOUND, FIX_INPUT");
+    }
+
     /** What the example prints, once it ended well. */
     private String output(String example) throws IOException {
         copy(ROOT.resolve("docs/examples").resolve(example), folder);

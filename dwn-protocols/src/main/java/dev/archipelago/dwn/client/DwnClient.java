@@ -20,7 +20,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Talks to one owner's DWN, in the name of one sender. Calls block and suit virtual threads; any number may run at once.
+ * Talks to one owner's DWN, in the name of one sender. Calls block and suit virtual threads; any number may run at
+ * once.
  *
  * <p>A call that was not answered is sent again, as the same message, which a DWN takes once. Whatever comes back is
  * proven before it is handed out: authors, identifiers, data, and that it is what was asked for.
@@ -34,8 +35,7 @@ public final class DwnClient {
     private final Pace pace;
     private final Exchange exchange;
 
-    DwnClient(
-            String owner, Sender sender, Entries entries, DwnTransport transport, ClientLimits limits, Pace pace) {
+    DwnClient(String owner, Sender sender, Entries entries, DwnTransport transport, ClientLimits limits, Pace pace) {
         this.owner = owner;
         this.sender = sender;
         this.entries = entries;
@@ -162,7 +162,8 @@ public final class DwnClient {
         if (write.data().size() > limits.maxData()) {
             throw new DwnException(
                     Reason.TOO_LARGE,
-                    "the record's data has %d bytes, more than %d".formatted(write.data().size(), limits.maxData()));
+                    "the record's data has %d bytes, more than %d"
+                            .formatted(write.data().size(), limits.maxData()));
         }
         return new RecordData(write, new CheckedData(reply.data(), write.data()));
     }

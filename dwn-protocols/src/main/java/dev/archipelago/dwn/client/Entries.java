@@ -95,7 +95,6 @@ record Entries(KeyResolver keys) {
     }
 
     private static DwnException untrusted(MessageException e) {
-        return new DwnException(
-                Reason.UNTRUSTED_ANSWER, "the DWN's answer is not believed: " + e.getMessage(), e);
+        return new DwnException(Reason.UNTRUSTED_ANSWER, "the DWN's answer is not believed: " + e.getMessage(), e);
     }
 }

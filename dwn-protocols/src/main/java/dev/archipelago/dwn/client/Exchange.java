@@ -27,8 +27,7 @@ final class Exchange {
     Reply send(String target, DwnMessage message, Optional<DataSource> data) throws DwnException {
         Rpc rpc = new Rpc(message.cid().toString(), limits);
         DwnTransport.Call call = new DwnTransport.Call(rpc.request(target, message.json()), data);
-        long end = pace.nanos().getAsLong()
-                + (data.isPresent() ? limits.dataPatience() : limits.patience()).toNanos();
+        long end = pace.nanos().getAsLong() + (data.isPresent() ? limits.dataPatience() : limits.patience()).toNanos();
         for (int tries = 1; ; tries++) {
             DwnException failure;
             try {

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The records that a query finds, fetched page by page as they are taken. Entries that cannot be believed, or whose
- * author's key is not known, are left out and counted: anyone who may write to a DWN could put one there. For one thread.
+ * author's key is not known, are left out and counted: anyone who may write to a DWN could put one there. For one
+ * thread.
  */
 public final class Records {
     private static final int MAX_CURSOR = 2_048;

@@ -20,10 +20,8 @@ record Rpc(String id, ClientLimits limits) {
     private static final int STATUS_BASE = -50_000;
 
     String request(String target, ObjectNode message) {
-        ObjectNode request = WireJson.object()
-                .put("jsonrpc", "2.0")
-                .put("id", id)
-                .put("method", "dwn.processMessage");
+        ObjectNode request =
+                WireJson.object().put("jsonrpc", "2.0").put("id", id).put("method", "dwn.processMessage");
         request.putObject("params").put("target", target).set("message", message);
         return WireJson.ascii(request);
     }

@@ -1,5 +1,6 @@
 /**
- * A client of Decentralized Web Nodes over HTTP. Every record that it hands out was proven: author, identifiers and data.
+ * A client of Decentralized Web Nodes over HTTP. Every record that it hands out was proven: author, identifiers and
+ * data.
  *
  * <pre>{@code
  * DwnClient client = DwnClient.of(URI.create("https://dwn.example"), ownerDid, Sender.of(signer), keys);

@@ -103,9 +103,7 @@ final class CborReader {
     }
 
     private static boolean follows(byte[] before, byte[] key) {
-        return key.length == before.length
-                ? Arrays.compareUnsigned(before, key) < 0
-                : key.length > before.length;
+        return key.length == before.length ? Arrays.compareUnsigned(before, key) < 0 : key.length > before.length;
     }
 
     private String text(int head) throws MessageException {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A content identifier: CIDv1 over SHA-256, written in base32 as DWNs write it. Other versions, hashes and notations are
- * refused, so that content has one identifier.
+ * A content identifier: CIDv1 over SHA-256, written in base32 as DWNs write it. Other versions, hashes and notations
+ * are refused, so that content has one identifier.
  */
 public final class Cid {
     static final int HASH_SIZE = 32;

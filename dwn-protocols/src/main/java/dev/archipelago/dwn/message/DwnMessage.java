@@ -19,8 +19,8 @@ public abstract sealed class DwnMessage
     }
 
     /**
-     * Reads any message that may stand alone and proves its author. The update of a record does not: it is read together
-     * with the record's first write, by {@link RecordsWrite#read(JsonNode, JsonNode, KeyResolver)}.
+     * Reads any message that may stand alone and proves its author. The update of a record does not: it is read
+     * together with the record's first write, by {@link RecordsWrite#read(JsonNode, JsonNode, KeyResolver)}.
      *
      * @throws MessageException where it is none, or not what its author signed
      */
@@ -104,6 +104,7 @@ public abstract sealed class DwnMessage
     /** Its kind and author. */
     @Override
     public final String toString() {
-        return getClass().getSimpleName() + " by " + author().map(WireJson::printable).orElse("nobody");
+        return getClass().getSimpleName() + " by "
+                + author().map(WireJson::printable).orElse("nobody");
     }
 }

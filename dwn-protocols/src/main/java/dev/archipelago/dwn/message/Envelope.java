@@ -35,7 +35,8 @@ record Envelope(ObjectNode message, ObjectNode descriptor, Optional<Jws> signatu
     /** Signs the descriptor together with those members, which stand in the message too. */
     static Envelope sign(ObjectNode descriptor, ObjectNode members, Sender sender) {
         Signer signer = sender.requireSigner();
-        ObjectNode payload = members.deepCopy().put("descriptorCid", made(descriptor).toString());
+        ObjectNode payload =
+                members.deepCopy().put("descriptorCid", made(descriptor).toString());
         sender.role().ifPresent(role -> payload.put("protocolRole", role));
 
         ObjectNode message = members.deepCopy();
@@ -73,7 +74,8 @@ record Envelope(ObjectNode message, ObjectNode descriptor, Optional<Jws> signatu
         requireSigned(payload, "descriptorCid", Cid.of(descriptor).toString());
         for (String member : SIGNED_BY_CID) {
             if (message.has(member)) {
-                requireSigned(payload, member + "Cid", Cid.of(message.get(member)).toString());
+                requireSigned(
+                        payload, member + "Cid", Cid.of(message.get(member)).toString());
             }
         }
         return signature;

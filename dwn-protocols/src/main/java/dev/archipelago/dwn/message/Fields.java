@@ -73,8 +73,8 @@ record Fields(ObjectNode object, String what) {
     /** Requires what the text has to be, where it has to be that. */
     void require(String name, String expected) throws MessageException {
         if (!text(name).equals(expected)) {
-            throw MessageException.malformed("%s: %s has to be %s, not %s"
-                    .formatted(what, name, expected, WireJson.printable(text(name))));
+            throw MessageException.malformed(
+                    "%s: %s has to be %s, not %s".formatted(what, name, expected, WireJson.printable(text(name))));
         }
     }
 

@@ -60,8 +60,8 @@ record RecordFields(
 
     void requireFirst(String author) throws MessageException {
         if (!recordId.equals(recordId(descriptor, author).toString())) {
-            throw MessageException.forged("the recordId is not that of this first write; a later one is believed only"
-                    + " beside the first");
+            throw MessageException.forged(
+                    "the recordId is not that of this first write; a later one is believed only" + " beside the first");
         }
     }
 

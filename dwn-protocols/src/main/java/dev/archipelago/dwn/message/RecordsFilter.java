@@ -81,7 +81,9 @@ public final class RecordsFilter {
         return new RecordsFilter(copy);
     }
 
-    /** Whether the filter means that record, as far as the record itself tells: a DWN may have answered with another. */
+    /**
+     * Whether the filter means that record, as far as the record itself tells: a DWN may have answered with another.
+     */
     public boolean means(RecordsWrite write) {
         ObjectNode descriptor = write.envelope().descriptor();
         for (Map.Entry<String, JsonNode> wanted : json.properties()) {
@@ -89,7 +91,8 @@ public final class RecordsFilter {
                 case "recordId" -> wanted.getValue().stringValue().equals(write.recordId());
                 case "author" -> Optional.of(wanted.getValue().stringValue()).equals(write.author());
                 case "contextId" ->
-                    (write.contextId().orElse("") + "/").startsWith(wanted.getValue().stringValue() + "/");
+                    (write.contextId().orElse("") + "/")
+                            .startsWith(wanted.getValue().stringValue() + "/");
                 case "dateCreated" ->
                     wanted.getValue().get("from").stringValue().compareTo(Timestamps.text(write.created())) <= 0;
                 case "tags" -> tagged(wanted.getValue(), descriptor.path("tags"));

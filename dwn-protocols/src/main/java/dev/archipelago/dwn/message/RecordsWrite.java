@@ -5,8 +5,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Writes a record: for the first time, or anew. A record's identifier is the hash of its first write, so that a later one
- * can be believed only beside the first.
+ * Writes a record: for the first time, or anew. A record's identifier is the hash of its first write, so that a later
+ * one can be believed only beside the first.
  */
 public final class RecordsWrite extends DwnMessage {
     private final RecordFields fields;
@@ -24,8 +24,8 @@ public final class RecordsWrite extends DwnMessage {
     }
 
     /**
-     * Reads the first write of a record, or a later one that brings the first along in {@code initialWrite} as the answers
-     * to queries do, and proves the author of each.
+     * Reads the first write of a record, or a later one that brings the first along in {@code initialWrite} as the
+     * answers to queries do, and proves the author of each.
      */
     public static RecordsWrite read(JsonNode message, KeyResolver keys) throws MessageException {
         Optional<JsonNode> initial = Fields.of(message, "a message").object().optional("initialWrite");
@@ -33,8 +33,7 @@ public final class RecordsWrite extends DwnMessage {
     }
 
     /** Reads a later write of the record that the other one wrote first. */
-    public static RecordsWrite read(JsonNode message, JsonNode initialWrite, KeyResolver keys)
-            throws MessageException {
+    public static RecordsWrite read(JsonNode message, JsonNode initialWrite, KeyResolver keys) throws MessageException {
         RecordsWrite first = readFirst(initialWrite, keys);
         Envelope envelope = signed(Envelope.read(message, keys));
         RecordFields fields = RecordFields.read(envelope);

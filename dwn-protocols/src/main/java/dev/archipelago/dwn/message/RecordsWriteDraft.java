@@ -79,13 +79,16 @@ public final class RecordsWriteDraft {
         complete(whole, now);
         String recordId;
         try {
-            recordId = RecordFields.recordId(whole, sender.requireSigner().did()).toString();
+            recordId =
+                    RecordFields.recordId(whole, sender.requireSigner().did()).toString();
         } catch (MessageException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         ObjectNode members = WireJson.object().put("recordId", recordId);
         if (whole.has("protocol")) {
-            members.put("contextId", parentContext.map(context -> context + "/" + recordId).orElse(recordId));
+            members.put(
+                    "contextId",
+                    parentContext.map(context -> context + "/" + recordId).orElse(recordId));
         }
         return finished(Envelope.sign(whole, members, sender), Optional.empty());
     }

@@ -10,13 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /**
- * Times as messages carry them: UTC with six digits of a second's fraction. Each that is handed out is later than the one
- * before, also where the clock stands still or steps back: of two messages a DWN keeps the later one. Safe for use by
- * several threads.
+ * Times as messages carry them: UTC with six digits of a second's fraction. Each that is handed out is later than the
+ * one before, also where the clock stands still or steps back: of two messages a DWN keeps the later one. Safe for use
+ * by several threads.
  */
 public final class Timestamps {
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
             .withZone(ZoneOffset.UTC)
             .withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern TEXT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{6}Z");

@@ -27,7 +27,10 @@ final class DwnNode implements AutoCloseable {
 
     static DwnNode start(Path folder) {
         NpmPeer process = NpmProject.named("dwn-node").start("node.mjs", folder.toAbsolutePath());
-        int port = JsonMapper.shared().readTree(process.nextLine(START)).get("port").intValue();
+        int port = JsonMapper.shared()
+                .readTree(process.nextLine(START))
+                .get("port")
+                .intValue();
         return new DwnNode(process, URI.create("http://127.0.0.1:" + port + "/"));
     }
 

@@ -50,8 +50,7 @@ final class FakeDwn implements DwnTransport {
     }
 
     static Answer body(int status, String text) {
-        return new Answer(
-                status, Optional.empty(), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return new Answer(status, Optional.empty(), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static String envelope(ObjectNode request, String reply) {

@@ -100,8 +100,8 @@ class HostileDwnTest {
 
     @Test
     void errorsOfTheServerAreTold() {
-        dwn.then(request -> FakeDwn.body(
-                200, "{\"error\":{\"code\":-50401,\"message\":\"SomeCode: not\\u0007 you\"}}"));
+        dwn.then(
+                request -> FakeDwn.body(200, "{\"error\":{\"code\":-50401,\"message\":\"SomeCode: not\\u0007 you\"}}"));
 
         assertThatThrownBy(client::protocols).isInstanceOfSatisfying(DwnException.class, e -> {
             assertThat(e.reason()).isEqualTo(Reason.NOT_ALLOWED);
@@ -141,10 +141,9 @@ class HostileDwnTest {
 
     @Test
     void anotherRecordThanAskedForIsRefused() {
-        RecordsWrite another = RecordsWrite.draft("application/json", DataId.of(DATA))
-                .sign(other.sender());
-        dwn.thenReplyWithData(entry(another), stream("{\"v\":1}"))
-                .thenReplyWithData(entry(write), stream("{\"v\":1}"));
+        RecordsWrite another =
+                RecordsWrite.draft("application/json", DataId.of(DATA)).sign(other.sender());
+        dwn.thenReplyWithData(entry(another), stream("{\"v\":1}")).thenReplyWithData(entry(write), stream("{\"v\":1}"));
 
         assertFails(() -> client.read(filter), Reason.UNTRUSTED_ANSWER);
         assertFails(() -> client.read(filter.author(other.did())), Reason.UNTRUSTED_ANSWER);
@@ -159,8 +158,9 @@ class HostileDwnTest {
 
         Records records = client.query(filter, RecordsPage.first());
 
-        assertThat(records.toList(10)).singleElement().satisfies(entry -> assertThat(entry.write())
-                .isEqualTo(write));
+        assertThat(records.toList(10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.write()).isEqualTo(write));
         assertThat(records.refused()).hasSize(3);
     }
 
@@ -183,16 +183,15 @@ class HostileDwnTest {
     @Test
     void aCursorIsASmallObject() {
         for (String cursor : new String[] {"7", "\"x\"", "{\"a\":\"" + "x".repeat(2_100) + "\"}"}) {
-            dwn.thenReply("{\"status\":{\"code\":200},\"entries\":[%s],\"cursor\":%s}"
-                    .formatted(write.json(), cursor));
+            dwn.thenReply("{\"status\":{\"code\":200},\"entries\":[%s],\"cursor\":%s}".formatted(write.json(), cursor));
             assertFails(() -> client.query(filter, RecordsPage.first()).next(), Reason.UNTRUSTED_ANSWER);
         }
     }
 
     @Test
     void aProtocolOfAnotherThanTheOwnerIsRefused() {
-        ProtocolsConfigure configure = ProtocolsConfigure.of(
-                WireJson.object().put("protocol", "https://a.example"), other.sender());
+        ProtocolsConfigure configure =
+                ProtocolsConfigure.of(WireJson.object().put("protocol", "https://a.example"), other.sender());
         dwn.thenReply("{\"status\":{\"code\":200},\"entries\":[" + configure.json() + "]}");
 
         assertFails(client::protocols, Reason.UNTRUSTED_ANSWER);
@@ -224,7 +223,8 @@ class HostileDwnTest {
     }
 
     private static void assertFails(ThrowingCallable call, Reason reason) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(DwnException.class, e -> assertThat(e.reason())
-                .isEqualTo(reason));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        DwnException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 }

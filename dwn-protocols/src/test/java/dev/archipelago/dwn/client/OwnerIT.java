@@ -90,8 +90,8 @@ class OwnerIT {
         assertThat(client.read(filter)).isEmpty();
         assertThat(client.query(filter, RecordsPage.first()).next()).isEmpty();
         assertThatThrownBy(() -> client.delete(first.recordId()))
-                .isInstanceOfSatisfying(DwnException.class, e -> assertThat(e.reason())
-                        .isEqualTo(DwnException.Reason.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        DwnException.class, e -> assertThat(e.reason()).isEqualTo(DwnException.Reason.NOT_FOUND));
     }
 
     @Test
@@ -105,7 +105,8 @@ class OwnerIT {
                     .sign(client.sender());
             client.write(write, DataSource.of(file));
 
-            try (RecordData read = client.read(RecordsFilter.record(write.recordId())).orElseThrow()) {
+            try (RecordData read =
+                    client.read(RecordsFilter.record(write.recordId())).orElseThrow()) {
                 assertThat(read.readAll()).as("%d bytes", size).isEqualTo(data);
             }
         }
@@ -149,7 +150,11 @@ class OwnerIT {
         assertThat(client.query(filter, RecordsPage.first().ofSize(5)).toList(100))
                 .extracting(entry -> entry.write().recordId())
                 .isEqualTo(written);
-        assertThat(client.query(filter, RecordsPage.first().sorted(RecordsPage.Sort.CREATED_DESCENDING).ofSize(10))
+        assertThat(client.query(
+                                filter,
+                                RecordsPage.first()
+                                        .sorted(RecordsPage.Sort.CREATED_DESCENDING)
+                                        .ofSize(10))
                         .toList(100))
                 .extracting(entry -> entry.write().recordId())
                 .isEqualTo(written.reversed());
@@ -166,8 +171,8 @@ class OwnerIT {
         client.write(write, DataSource.of(data));
 
         assertThatThrownBy(() -> client.write(write, DataSource.of(data)))
-                .isInstanceOfSatisfying(DwnException.class, e -> assertThat(e.reason())
-                        .isEqualTo(DwnException.Reason.CONFLICT));
+                .isInstanceOfSatisfying(
+                        DwnException.class, e -> assertThat(e.reason()).isEqualTo(DwnException.Reason.CONFLICT));
     }
 
     private static RecordsWriteDraft announcement(byte[] data) {

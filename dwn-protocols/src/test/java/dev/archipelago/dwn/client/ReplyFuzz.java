@@ -20,7 +20,8 @@ class ReplyFuzz {
         DwnClient client = DwnClient.of(
                         dwn, "did:key:z6Mk", Sender.anonymous(), keyId -> Optional.of((signed, signature) -> true))
                 .within(ClientLimits.DEFAULT.withSizes(100_000, 10_000, 3).withTries(1));
-        attempt(() -> client.query(RecordsFilter.record("r"), RecordsPage.first()).toList(10));
+        attempt(() ->
+                client.query(RecordsFilter.record("r"), RecordsPage.first()).toList(10));
         attempt(() -> {
             Optional<RecordData> record = client.read(RecordsFilter.dataFormat("a"));
             if (record.isPresent()) {

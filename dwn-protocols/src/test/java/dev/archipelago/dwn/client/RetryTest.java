@@ -31,8 +31,8 @@ class RetryTest {
         pauses.add(pause);
         now.addAndGet(pause.toNanos());
     });
-    private final DwnClient client = new DwnClient(
-            owner.did(), owner.sender(), new Entries(Person.keys()), dwn, ClientLimits.DEFAULT, pace);
+    private final DwnClient client =
+            new DwnClient(owner.did(), owner.sender(), new Entries(Person.keys()), dwn, ClientLimits.DEFAULT, pace);
     private final RecordsWrite write =
             RecordsWrite.draft("application/json", DataId.of(DATA)).sign(client.sender());
 
@@ -42,7 +42,9 @@ class RetryTest {
 
         client.write(write, DataSource.of(DATA));
 
-        assertThat(dwn.messages()).hasSize(3).containsOnly(JsonMapper.shared().readTree(write.json().toString()));
+        assertThat(dwn.messages())
+                .hasSize(3)
+                .containsOnly(JsonMapper.shared().readTree(write.json().toString()));
         assertThat(pauses).containsExactly(Duration.ofMillis(200), Duration.ofMillis(400));
     }
 

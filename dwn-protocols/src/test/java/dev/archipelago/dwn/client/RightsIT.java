@@ -118,8 +118,7 @@ class RightsIT {
         install();
         Scene scene = new Scene(type, who);
 
-        String seen = String.join(
-                ", ", scene.create(), scene.update(), scene.query(), scene.read(), scene.delete());
+        String seen = String.join(", ", scene.create(), scene.update(), scene.query(), scene.read(), scene.delete());
 
         assertThat(seen).isEqualTo(String.join(", ", create, update, query, read, delete));
     }
@@ -152,7 +151,8 @@ class RightsIT {
     void anotherMayNotInstallProtocols() {
         DwnClient client = node.client(owner, stranger.sender());
 
-        assertThat(attempt(() -> client.configure(DwnNode.definition("federation")))).isEqualTo("401");
+        assertThat(attempt(() -> client.configure(DwnNode.definition("federation"))))
+                .isEqualTo("401");
     }
 
     /** Refusals carry the DWN's own code. */
@@ -211,8 +211,7 @@ class RightsIT {
         }
 
         String query() {
-            RecordsFilter filter = RecordsFilter.record(standing.recordId())
-                    .path(type.path);
+            RecordsFilter filter = RecordsFilter.record(standing.recordId()).path(type.path);
             try {
                 return "" + client.query(filter, RecordsPage.first()).toList(10).size();
             } catch (DwnException e) {
@@ -221,9 +220,11 @@ class RightsIT {
         }
 
         String read() {
-            return attempt("200", () -> client.read(RecordsFilter.record(standing.recordId()))
-                    .orElseThrow()
-                    .readAll());
+            return attempt(
+                    "200",
+                    () -> client.read(RecordsFilter.record(standing.recordId()))
+                            .orElseThrow()
+                            .readAll());
         }
 
         String delete() {

@@ -26,7 +26,9 @@ class CidTest {
         assertThat(Cid.of(JsonNodeFactory.instance.objectNode()))
                 .hasToString("bafyreigbtj4x7ip5legnfznufuopl4sg4knzc2cof6duas4b3q2fy6swua");
         assertThat(Cid.parse(EMPTY).codec()).isEqualTo(Cid.Codec.RAW);
-        assertThat(Cid.read(Cid.parse(EMPTY).bytes())).isEqualTo(Cid.parse(EMPTY)).hasSameHashCodeAs(Cid.parse(EMPTY));
+        assertThat(Cid.read(Cid.parse(EMPTY).bytes()))
+                .isEqualTo(Cid.parse(EMPTY))
+                .hasSameHashCodeAs(Cid.parse(EMPTY));
     }
 
     @ParameterizedTest

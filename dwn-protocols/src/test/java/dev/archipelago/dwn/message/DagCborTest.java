@@ -27,10 +27,7 @@ class DagCborTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             0|00
             10|0a
             23|17
@@ -89,11 +86,41 @@ class DagCborTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1817", "190018", "1a00000018", "1b0000000000000018", "41ff", "c000", "d82a4100", "f97e00",
-                "fa3f800000", "fb3ff0000000000000", "fb7ff0000000000000", "fb7ff8000000000000", "f7", "f0", "f818",
-                "9f01ff", "bf6161ff", "7f6161ff", "61", "61ff", "62c328", "63eda080", "8201", "a16161", "a10101",
-                "a2616201616102", "a2616101616102", "a262616101616202", "0000", "5b00000000ffffffff",
-                "9bffffffffffffffff", "bb7fffffffffffffff", "1c", "ff"
+                "",
+                "1817",
+                "190018",
+                "1a00000018",
+                "1b0000000000000018",
+                "41ff",
+                "c000",
+                "d82a4100",
+                "f97e00",
+                "fa3f800000",
+                "fb3ff0000000000000",
+                "fb7ff0000000000000",
+                "fb7ff8000000000000",
+                "f7",
+                "f0",
+                "f818",
+                "9f01ff",
+                "bf6161ff",
+                "7f6161ff",
+                "61",
+                "61ff",
+                "62c328",
+                "63eda080",
+                "8201",
+                "a16161",
+                "a10101",
+                "a2616201616102",
+                "a2616101616102",
+                "a262616101616202",
+                "0000",
+                "5b00000000ffffffff",
+                "9bffffffffffffffff",
+                "bb7fffffffffffffff",
+                "1c",
+                "ff"
             })
     void otherFormsAreRefused(String hex) {
         assertThatThrownBy(() -> DagCbor.decode(HEX.parseHex(hex)))

@@ -49,10 +49,15 @@ class IdentifiersIT {
         JsonNode theirs = ask(sdk, question(author, ours, file));
 
         String case_ = SEED + ", record " + number + ", " + data.length + " bytes";
-        JsonNode descriptor = JsonMapper.shared().readTree(ours.json().get("descriptor").toString());
+        JsonNode descriptor =
+                JsonMapper.shared().readTree(ours.json().get("descriptor").toString());
         assertThat(theirs.get("message").get("descriptor")).as(case_).isEqualTo(descriptor);
-        assertThat(theirs.get("message").get("recordId")).as(case_).isEqualTo(ours.json().get("recordId"));
-        assertThat(theirs.get("message").get("contextId")).as(case_).isEqualTo(ours.json().get("contextId"));
+        assertThat(theirs.get("message").get("recordId"))
+                .as(case_)
+                .isEqualTo(ours.json().get("recordId"));
+        assertThat(theirs.get("message").get("contextId"))
+                .as(case_)
+                .isEqualTo(ours.json().get("contextId"));
         assertThat(theirs.get("descriptorCid").stringValue())
                 .as(case_)
                 .isEqualTo(Cid.of(ours.json().get("descriptor")).toString());
@@ -97,7 +102,8 @@ class IdentifiersIT {
     }
 
     private static ObjectNode question(Person author, RecordsWrite ours, Path file) {
-        ObjectNode question = JsonMapper.shared().createObjectNode().put("do", "make").put("file", file.toString());
+        ObjectNode question =
+                JsonMapper.shared().createObjectNode().put("do", "make").put("file", file.toString());
         question.set("key", author.key());
         ObjectNode options = ours.json().get("descriptor").deepCopy().asObject();
         options.remove("dataCid");

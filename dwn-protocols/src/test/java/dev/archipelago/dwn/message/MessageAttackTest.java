@@ -86,8 +86,7 @@ class MessageAttackTest {
     void aKeyHasOneName() {
         assertRefused(signed(payload(), Signer.of(author.did() + "#other", author.signer()::sign)), Reason.UNKNOWN_KEY);
         assertRefused(signed(payload(), Signer.of(author.did(), author.signer()::sign)), Reason.MALFORMED);
-        assertRefused(
-                signed(payload(), Signer.of("did:web:a.example#k", author.signer()::sign)), Reason.UNKNOWN_KEY);
+        assertRefused(signed(payload(), Signer.of("did:web:a.example#k", author.signer()::sign)), Reason.UNKNOWN_KEY);
     }
 
     @Test
@@ -98,10 +97,8 @@ class MessageAttackTest {
         }
         String keyId = author.signer().keyId();
         assertRefused(withHeader("{\"kid\":\"" + keyId + "\"}"), Reason.MALFORMED);
-        assertRefused(
-                withHeader("{\"kid\":\"" + keyId + "\",\"alg\":\"EdDSA\",\"crit\":[\"b64\"]}"), Reason.MALFORMED);
-        assertRefused(
-                withHeader("{\"kid\":\"" + keyId + "\",\"alg\":\"none\",\"alg\":\"EdDSA\"}"), Reason.MALFORMED);
+        assertRefused(withHeader("{\"kid\":\"" + keyId + "\",\"alg\":\"EdDSA\",\"crit\":[\"b64\"]}"), Reason.MALFORMED);
+        assertRefused(withHeader("{\"kid\":\"" + keyId + "\",\"alg\":\"none\",\"alg\":\"EdDSA\"}"), Reason.MALFORMED);
     }
 
     @Test
@@ -137,7 +134,8 @@ class MessageAttackTest {
 
     @Test
     void anUpdateIsBelievedBesideItsFirstWriteAlone() throws MessageException {
-        RecordsWrite update = write.update(DataId.of(new byte[] {1})).published().sign(sender);
+        RecordsWrite update =
+                write.update(DataId.of(new byte[] {1})).published().sign(sender);
         RecordsWrite foreign = RecordsWrite.draft("application/json", DATA).sign(thief.sender());
 
         RecordsWrite read = RecordsWrite.read(update.json(), write.json(), Person.keys());
@@ -160,8 +158,13 @@ class MessageAttackTest {
     @Test
     void timesAreOfOneForm() {
         for (String time : new String[] {
-            "2030-01-31T12:00:00Z", "2030-01-31 12:00:00.000000Z", "2030-02-30T12:00:00.000000Z",
-            "9999-12-31T23:59:59.999999Z", "2030-01-31T25:00:00.000000Z", "2030-01-31T12:00:00.000000+00:00", ""
+            "2030-01-31T12:00:00Z",
+            "2030-01-31 12:00:00.000000Z",
+            "2030-02-30T12:00:00.000000Z",
+            "9999-12-31T23:59:59.999999Z",
+            "2030-01-31T25:00:00.000000Z",
+            "2030-01-31T12:00:00.000000+00:00",
+            ""
         }) {
             assertThatThrownBy(() -> Timestamps.read(time)).isInstanceOf(MessageException.class);
         }
@@ -183,7 +186,9 @@ class MessageAttackTest {
         return WireJson.object()
                 .put("recordId", write.recordId())
                 .put("contextId", write.contextId().orElseThrow())
-                .put("descriptorCid", Envelope.made(write.json().get("descriptor")).toString());
+                .put(
+                        "descriptorCid",
+                        Envelope.made(write.json().get("descriptor")).toString());
     }
 
     private ObjectNode signed(ObjectNode payload, Signer signer) {
@@ -197,8 +202,7 @@ class MessageAttackTest {
             String encoded = Base64Url.encode(header.getBytes(StandardCharsets.UTF_8));
             String payload =
                     json.get("authorization").get("signature").get("payload").stringValue();
-            byte[] signature =
-                    author.signer().sign((encoded + "." + payload).getBytes(StandardCharsets.US_ASCII));
+            byte[] signature = author.signer().sign((encoded + "." + payload).getBytes(StandardCharsets.US_ASCII));
             one.put("protected", encoded).put("signature", Base64Url.encode(signature));
         });
     }
