@@ -4,7 +4,7 @@
  */
 module dev.archipelago.dwn {
     requires static transitive org.jspecify;
-    requires java.net.http;
+    requires transitive java.net.http;
     requires transitive tools.jackson.databind;
 
     exports dev.archipelago.dwn.client;

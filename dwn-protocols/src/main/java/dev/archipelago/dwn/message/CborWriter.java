@@ -107,13 +107,13 @@ final class CborWriter {
             out.write(type | CborHead.IN_HEAD);
             out.write((int) argument);
         } else if (Long.compareUnsigned(argument, 0xffffL) <= 0) {
-            out.write(type | CborHead.IN_HEAD + 1);
+            out.write(type | (CborHead.IN_HEAD + 1));
             bigEndian(argument, Short.BYTES);
         } else if (Long.compareUnsigned(argument, 0xffffffffL) <= 0) {
-            out.write(type | CborHead.IN_HEAD + 2);
+            out.write(type | (CborHead.IN_HEAD + 2));
             bigEndian(argument, Integer.BYTES);
         } else {
-            out.write(type | CborHead.IN_HEAD + 3);
+            out.write(type | (CborHead.IN_HEAD + 3));
             bigEndian(argument, Long.BYTES);
         }
     }

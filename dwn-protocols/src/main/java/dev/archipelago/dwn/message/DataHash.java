@@ -17,6 +17,9 @@ public final class DataHash {
     private int inBlock;
     private long size;
 
+    /** Of no bytes yet. */
+    public DataHash() {}
+
     /** Adds bytes. */
     public void update(byte[] data, int offset, int length) {
         int at = offset;

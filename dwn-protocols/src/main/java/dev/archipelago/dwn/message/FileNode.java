@@ -87,7 +87,7 @@ final class FileNode {
         }
 
         void bytes(int field, byte[] value) {
-            varint(field << 3 | 2);
+            varint((field << 3) | 2);
             varint(value.length);
             out.writeBytes(value);
         }
@@ -99,7 +99,7 @@ final class FileNode {
         private void varint(long value) {
             long rest = value;
             while (rest >= 0x80) {
-                out.write((int) (rest & 0x7f | 0x80));
+                out.write((int) ((rest & 0x7f) | 0x80));
                 rest >>>= 7;
             }
             out.write((int) rest);
