@@ -62,6 +62,20 @@ class MessageAttackTest {
         assertRefused(altered(json -> descriptor(json).put("recipient", thief.did())), Reason.FORGED);
     }
 
+    /** Nothing but the signature binds what a deletion or a later write says. */
+    @Test
+    void anAlteredDeletionOrUpdateIsForged() {
+        ObjectNode deletion = RecordsDelete.of("r", sender).json();
+        descriptor(deletion).put("recordId", write.recordId());
+        assertThatThrownBy(() -> DwnMessage.read(deletion, Person.keys())).hasMessageContaining("descriptorCid");
+
+        ObjectNode update =
+                write.update(DataId.of(new byte[] {1})).sign(sender).json();
+        descriptor(update).put("dataSize", 2);
+        assertThatThrownBy(() -> RecordsWrite.read(update, write.json(), Person.keys()))
+                .hasMessageContaining("descriptorCid");
+    }
+
     @Test
     void anotherRecordIdIsForged() {
         assertRefused(altered(json -> json.put("recordId", DATA.cid().toString())), Reason.FORGED);
