@@ -89,6 +89,14 @@ class MessageAttackTest {
         assertRefused(signed(payload(), thief.signer()), Reason.FORGED);
     }
 
+    /** The author has to have signed the recordId itself. */
+    @Test
+    void anUnsignedRecordIdIsForged() {
+        ObjectNode payload = payload();
+        payload.remove("recordId");
+        assertRefused(signed(payload, author.signer()), Reason.FORGED);
+    }
+
     /** The thief signs in the author's name. */
     @Test
     void aForeignSignatureIsForged() {
@@ -128,7 +136,7 @@ class MessageAttackTest {
         assertRefused(
                 altered(json -> {
                     ObjectNode one = signatures(json).get(0).asObject();
-                    one.put("signature", one.get("signature").stringValue() + "=");
+                    one.put("signature", one.get("signature").stringValue() + "==");
                 }),
                 Reason.MALFORMED);
     }
