@@ -56,6 +56,12 @@ class ConsumersIT {
                         "protocols/file-catalog/v1 entry: {\"id\":\"8\"");
     }
 
+    @Test
+    void aProgramOutsideWritesToADwn() throws IOException {
+        assertThat(output("dwn-client"))
+                .contains("written: bafyrei", "author: did:key:z6Mk", "refused: NOT_FOUND, FIX_INPUT");
+    }
+
     /** What the example prints, once it ended well. */
     private String output(String example) throws IOException {
         copy(ROOT.resolve("docs/examples").resolve(example), folder);
