@@ -30,6 +30,7 @@ class OwnerIT {
     @TempDir
     static Path folder;
 
+    @SuppressWarnings("NullAway.Init") // started before all tests
     private static DwnNode node;
 
     private static final RandomGenerator RANDOM = new Seed(7).random();

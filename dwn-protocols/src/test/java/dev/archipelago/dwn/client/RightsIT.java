@@ -33,6 +33,7 @@ class RightsIT {
     @TempDir
     static Path folder;
 
+    @SuppressWarnings("NullAway.Init") // started before all tests
     private static DwnNode node;
 
     private final Person owner = Person.of(RANDOM);
