@@ -18,10 +18,11 @@ const SILENT = '/silent/1.0.0'
 function encrypter() {
   const make = noise()
   if (early === 'early') return make
-  return components => make({ ...components, upgrader: {
-    getConnectionEncrypters: () => components.upgrader.getConnectionEncrypters(),
-    getStreamMuxers: () => new Map()
-  } })
+  return components => make({
+    privateKey: components.privateKey,
+    logger: components.logger,
+    upgrader: { getStreamMuxers: () => new Map() }
+  })
 }
 
 const node = await createLibp2p({
