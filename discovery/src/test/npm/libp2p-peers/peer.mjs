@@ -14,15 +14,18 @@ const { yamux } = await import(family === 'chainsafe' ? '@chainsafe/libp2p-yamux
 const ECHO = '/echo/1.0.0'
 const SILENT = '/silent/1.0.0'
 
-// Without early muxers the noise handshake is given none to name.
+// Without early muxers the noise handshake names none.
 function encrypter() {
   const make = noise()
   if (early === 'early') return make
-  return components => make({
-    privateKey: components.privateKey,
-    logger: components.logger,
-    upgrader: { getStreamMuxers: () => new Map() }
-  })
+  return components => {
+    const made = make(components)
+    for (const side of ['secureOutbound', 'secureInbound']) {
+      const secure = made[side].bind(made)
+      made[side] = (connection, options) => secure(connection, { ...options, skipStreamMuxerNegotiation: true })
+    }
+    return made
+  }
 }
 
 const node = await createLibp2p({
