@@ -54,9 +54,9 @@ await node.handle(ECHO, async stream => {
     if (!stream.send(piece.subarray())) await stream.onDrain()
   }
   await stream.close()
-}, { maxInboundStreams: 100000 })
+}, { maxInboundStreams: 100000, maxOutboundStreams: 100000 })
 
-await node.handle(SILENT, async stream => { stream.pause() }, { maxInboundStreams: 100000 })
+await node.handle(SILENT, async stream => { stream.pause() }, { maxInboundStreams: 100000, maxOutboundStreams: 100000 })
 
 function pattern(size) {
   const bytes = new Uint8Array(size)
@@ -75,6 +75,15 @@ async function echo(connection, size) {
 }
 
 let connection
+
+// Of a connection that the other side began this side hears a little later.
+async function current() {
+  while (connection === undefined && node.getConnections().length === 0) {
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+  return connection ?? node.getConnections()[0]
+}
+
 const deeds = {
   address: async () => ({ addresses: node.getMultiaddrs().map(String) }),
   dial: async ({ to }) => {
@@ -83,7 +92,7 @@ const deeds = {
   },
   ping: async ({ to }) => ({ took: await node.services.ping.ping(multiaddr(to)) }),
   identify: async () => {
-    const told = await node.services.identify.identify(connection ?? node.getConnections()[0])
+    const told = await node.services.identify.identify(await current())
     return { agent: told.agentVersion, protocols: told.protocols, protocolVersion: told.protocolVersion,
       addresses: told.listenAddrs.map(String), observed: String(told.observedAddr) }
   },
@@ -92,9 +101,9 @@ const deeds = {
     const known = all.find(p => p.id.toString() === peer)
     return { protocols: known?.protocols ?? [] }
   },
-  echo: async ({ size }) => ({ same: await echo(connection ?? node.getConnections()[0], size) }),
+  echo: async ({ size }) => ({ same: await echo(await current(), size) }),
   echoes: async ({ count, size, together }) => {
-    const to = connection ?? node.getConnections()[0]
+    const to = await current()
     let same = 0
     for (let done = 0; done < count; done += together) {
       const results = await Promise.all(Array.from({ length: Math.min(together, count - done) }, () => echo(to, size)))
@@ -111,7 +120,7 @@ const deeds = {
     }
     return { seconds: Number(process.hrtime.bigint() - begun) / 1e9 }
   },
-  hangup: async () => { await (connection ?? node.getConnections()[0]).close(); return {} },
+  hangup: async () => { await (await current()).close(); return {} },
   stop: async () => { await node.stop(); return {} }
 }
 

@@ -21,9 +21,9 @@ final class Dialer {
     Dialer(Host host, Vertx vertx) {
         this.host = host;
         this.vertx = vertx;
-        this.client = vertx.createNetClient(new NetClientOptions()
-                .setTcpNoDelay(true)
-                .setConnectTimeout((int) host.limits().handshake().toMillis()));
+        this.client =
+                vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setConnectTimeout((int)
+                        host.limits().handshake().toMillis()));
     }
 
     Libp2pConnection dial(Multiaddr address) throws IOException {
@@ -94,8 +94,7 @@ final class Dialer {
         return Waiting.on(connected, host.limits().handshake().plusSeconds(1), "nobody answers at " + address);
     }
 
-    private static void hand(
-            NetSocket socket, Context context, Multiaddr address, CompletableFuture<Wire> connected) {
+    private static void hand(NetSocket socket, Context context, Multiaddr address, CompletableFuture<Wire> connected) {
         Wire wire = new VertxWire(socket, context, address);
         if (!connected.complete(wire)) {
             wire.sever();

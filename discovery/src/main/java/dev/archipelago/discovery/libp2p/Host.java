@@ -110,9 +110,7 @@ final class Host {
 
     Libp2pConnection dialled(Wire wire, Optional<PublicKey> expected) {
         return connection(
-                wire,
-                Libp2pConnection.Origin.OURS,
-                Upgrade.dialling(identity, terms.earlyMuxers(), expected, random));
+                wire, Libp2pConnection.Origin.OURS, Upgrade.dialling(identity, terms.earlyMuxers(), expected, random));
     }
 
     Libp2pConnection accepted(Wire wire) {

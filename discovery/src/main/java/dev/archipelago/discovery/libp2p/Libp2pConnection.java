@@ -168,9 +168,7 @@ public final class Libp2pConnection implements AutoCloseable {
     /** Waits for the handshake. */
     PeerId awaitReady() throws IOException {
         return Waiting.on(
-                ready,
-                host.limits().handshake().plus(host.limits().handshake()),
-                "the handshake was not over");
+                ready, host.limits().handshake().plus(host.limits().handshake()), "the handshake was not over");
     }
 
     private void receive() {

@@ -40,14 +40,12 @@ public record Libp2pLimits(
 
     /** The same with other numbers of connections: all, with one peer, in the handshake. */
     public Libp2pLimits withConnections(int all, int withOnePeer, int inHandshake) {
-        return new Libp2pLimits(
-                all, withOnePeer, inHandshake, streams, unread, handshake, ping, patience, idle);
+        return new Libp2pLimits(all, withOnePeer, inHandshake, streams, unread, handshake, ping, patience, idle);
     }
 
     /** The same with other bounds on the streams of a connection. */
     public Libp2pLimits withStreams(int open, int unreadBytes) {
-        return new Libp2pLimits(
-                connections, perPeer, pending, open, unreadBytes, handshake, ping, patience, idle);
+        return new Libp2pLimits(connections, perPeer, pending, open, unreadBytes, handshake, ping, patience, idle);
     }
 
     /** The same with another time for handshakes. */

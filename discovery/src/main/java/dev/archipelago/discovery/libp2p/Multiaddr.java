@@ -188,7 +188,9 @@ public final class Multiaddr {
     }
 
     OptionalInt tcpPort() {
-        return tcpHost().isPresent() ? OptionalInt.of(Integer.parseInt(parts.get(1).value())) : OptionalInt.empty();
+        return tcpHost().isPresent()
+                ? OptionalInt.of(Integer.parseInt(parts.get(1).value()))
+                : OptionalInt.empty();
     }
 
     /** Whether the host is an IP address. */

@@ -82,12 +82,11 @@ public final class PeerId {
         if (text.startsWith("1") || text.startsWith("Qm")) {
             return read(Base58.decode(text));
         }
-        byte[] cid =
-                switch (text.charAt(0)) {
-                    case 'b' -> Base32.decode(text.substring(1));
-                    case 'z' -> Base58.decode(text.substring(1));
-                    default -> throw new MalformedException("peer id: begins with none of 1, Qm, b and z");
-                };
+        byte[] cid = switch (text.charAt(0)) {
+            case 'b' -> Base32.decode(text.substring(1));
+            case 'z' -> Base58.decode(text.substring(1));
+            default -> throw new MalformedException("peer id: begins with none of 1, Qm, b and z");
+        };
         if (cid.length < CID.length || !Arrays.equals(CID, 0, CID.length, cid, 0, CID.length)) {
             throw new MalformedException("peer id: a CID of something else than a libp2p key");
         }

@@ -1,13 +1,9 @@
 package dev.archipelago.discovery.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.archipelago.discovery.libp2p.Libp2pException.Reason;
 import dev.archipelago.identity.Identity;
-import dev.archipelago.testing.Await;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +11,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Talks to js-libp2p, as the side that dials and as the one that listens. */
 class JsPeerIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     private Libp2pNode node;
 
     @BeforeEach
@@ -58,10 +52,12 @@ class JsPeerIT {
             Multiaddr address = node.addresses().getFirst();
             assertThat(peer.request("{\"do\":\"dial\",\"to\":\"" + address + "\"}"))
                     .contains(node.peerId().toString(), "/yamux/1.0.0", "/noise");
-            assertThat(peer.request("{\"do\":\"ping\",\"to\":\"" + address + "\"}")).contains("took");
+            assertThat(peer.request("{\"do\":\"ping\",\"to\":\"" + address + "\"}"))
+                    .contains("took");
             assertThat(peer.ask("identify")).contains("archipelago-java", "/ipfs/ping/1.0.0", Echo.PROTOCOL);
             for (int size : new int[] {1, 65_536, 262_144, 262_145, 1 << 20}) {
-                assertThat(peer.request("{\"do\":\"echo\",\"size\":" + size + "}")).contains("\"same\":true");
+                assertThat(peer.request("{\"do\":\"echo\",\"size\":" + size + "}"))
+                        .contains("\"same\":true");
             }
 
             Libp2pConnection connection = node.connections().getFirst();

@@ -203,7 +203,5 @@ public final class ConnectionCore {
         }
     }
 
-    private record Sealed(
-            NoiseChannel channel,
-            Yamux muxer) {}
+    private record Sealed(NoiseChannel channel, Yamux muxer) {}
 }

@@ -71,7 +71,9 @@ final class Vigil {
         if (!ready) {
             return begun + terms.handshake().toNanos();
         }
-        long next = asking ? asked + terms.patience().toNanos() : heard + terms.ping().toNanos();
+        long next = asking
+                ? asked + terms.patience().toNanos()
+                : heard + terms.ping().toNanos();
         long idle = used + terms.idle().toNanos();
         return streams == 0 && idle - next < 0 ? idle : next;
     }

@@ -23,8 +23,8 @@ final class Line {
     static byte[] encode(String text) {
         byte[] characters = text.getBytes(StandardCharsets.US_ASCII);
         if (characters.length + 1 > LONGEST || !isPrintable(characters)) {
-            throw new IllegalArgumentException("a protocol is named by up to " + (LONGEST - 1)
-                    + " printable ASCII characters, not: " + text);
+            throw new IllegalArgumentException(
+                    "a protocol is named by up to " + (LONGEST - 1) + " printable ASCII characters, not: " + text);
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         line.writeBytes(Varint.encode(characters.length + 1L));

@@ -31,8 +31,8 @@ public final class Negotiation {
     /**
      * The side that proposes, in the order of its preference.
      *
-     * @throws IllegalArgumentException if there is no proposal, more than the other side would listen to, or one that is
-     *     no name
+     * @throws IllegalArgumentException if there is no proposal, more than the other side would listen to, or one that
+     *     is no name
      */
     public static Negotiation proposing(List<String> protocols) {
         if (protocols.isEmpty() || protocols.size() > MOST_PROPOSALS) {

@@ -25,10 +25,7 @@ public final class NoiseHandshake {
     private @Nullable NoiseChannel channel;
 
     private NoiseHandshake(
-            XxHandshake messages,
-            boolean initiator,
-            NoisePayload payload,
-            Optional<PublicKey> expected) {
+            XxHandshake messages, boolean initiator, NoisePayload payload, Optional<PublicKey> expected) {
         this.messages = messages;
         this.initiator = initiator;
         this.payload = payload.message();

@@ -67,7 +67,8 @@ final class NoisePayload {
     }
 
     byte[] message() {
-        ProtobufWriter out = new ProtobufWriter().bytes(IDENTITY_KEY, identityKey).bytes(IDENTITY_SIGNATURE, signature);
+        ProtobufWriter out =
+                new ProtobufWriter().bytes(IDENTITY_KEY, identityKey).bytes(IDENTITY_SIGNATURE, signature);
         if (!muxers.isEmpty()) {
             ProtobufWriter extensions = new ProtobufWriter();
             muxers.forEach(muxer -> extensions.text(STREAM_MUXERS, muxer));

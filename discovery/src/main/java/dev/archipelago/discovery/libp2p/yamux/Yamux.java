@@ -222,8 +222,8 @@ public final class Yamux {
 
     private @Nullable YamuxStream opened(Frame frame) throws MalformedException {
         if ((frame.stream() & 1) == ownParity || streams.containsKey(frame.stream())) {
-            throw new MalformedException("yamux: the other side may not open stream "
-                    + Integer.toUnsignedString(frame.stream()));
+            throw new MalformedException(
+                    "yamux: the other side may not open stream " + Integer.toUnsignedString(frame.stream()));
         }
         if (left || inbound >= limits.inboundStreams()) {
             send(new Frame(Type.WINDOW_UPDATE, Frame.RST, frame.stream(), 0));

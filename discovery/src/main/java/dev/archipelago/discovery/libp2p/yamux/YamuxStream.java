@@ -147,8 +147,7 @@ public final class YamuxStream {
     /** So many bytes will follow. */
     void announced(long length) throws MalformedException {
         if (endedByPeer && length > 0) {
-            throw new MalformedException(
-                    "yamux: data behind the end of stream " + Integer.toUnsignedString(id));
+            throw new MalformedException("yamux: data behind the end of stream " + Integer.toUnsignedString(id));
         }
         if (length > granted) {
             throw new MalformedException("yamux: stream " + Integer.toUnsignedString(id) + " sent " + length
