@@ -18,12 +18,27 @@ record Frame(Type type, int flags, int stream, int length) {
 
     private static final int ALL_FLAGS = SYN | ACK | FIN | RST;
 
-    /** What a frame is about, in the order of the numbers on the wire. */
+    /** What a frame is about. */
     enum Type {
-        DATA,
-        WINDOW_UPDATE,
-        PING,
-        GO_AWAY;
+        DATA(0),
+        WINDOW_UPDATE(1),
+        PING(2),
+        GO_AWAY(3);
+
+        private final int number;
+
+        Type(int number) {
+            this.number = number;
+        }
+
+        static Type of(int number) throws MalformedException {
+            for (Type type : values()) {
+                if (type.number == number) {
+                    return type;
+                }
+            }
+            throw new MalformedException("yamux: no frame has the type " + number);
+        }
 
         boolean isOfStream() {
             return this == DATA || this == WINDOW_UPDATE;
@@ -33,16 +48,14 @@ record Frame(Type type, int flags, int stream, int length) {
     static Frame read(byte[] head) throws MalformedException {
         ByteBuffer in = ByteBuffer.wrap(head);
         int version = in.get();
-        int type = in.get();
+        Type type = Type.of(in.get());
         int flags = in.getShort();
-        int stream = in.getInt();
-        if (version != 0 || type < 0 || type >= Type.values().length || (flags & ~ALL_FLAGS) != 0) {
-            throw new MalformedException(
-                    "yamux: no frame begins with version %d, type %d, flags %d".formatted(version, type, flags));
+        if (version != 0 || (flags & ~ALL_FLAGS) != 0) {
+            throw new MalformedException("yamux: no frame has the version " + version + " or the flags " + flags);
         }
-        Frame frame = new Frame(Type.values()[type], flags, stream, in.getInt());
-        if (frame.type.isOfStream() == (stream == 0)) {
-            throw new MalformedException("yamux: a frame of type " + frame.type + " with stream " + stream);
+        Frame frame = new Frame(type, flags, in.getInt(), in.getInt());
+        if (type.isOfStream() == (frame.stream == 0)) {
+            throw new MalformedException("yamux: a frame of type " + type + " with stream " + frame.stream);
         }
         return frame;
     }
@@ -50,7 +63,7 @@ record Frame(Type type, int flags, int stream, int length) {
     byte[] bytes() {
         return ByteBuffer.allocate(SIZE)
                 .put((byte) 0)
-                .put((byte) type.ordinal())
+                .put((byte) type.number)
                 .putShort((short) flags)
                 .putInt(stream)
                 .putInt(length)

@@ -95,7 +95,7 @@ public final class Yamux {
     public void leave(YamuxGoAway why) {
         if (!left) {
             left = true;
-            send(new Frame(Type.GO_AWAY, 0, 0, why.ordinal()));
+            send(new Frame(Type.GO_AWAY, 0, 0, why.number()));
         }
     }
 
