@@ -47,6 +47,11 @@ class ConsumersIT {
         assertThat(output("delta")).contains(" bytes: ", "cpu=Fraction[value=13.0]");
     }
 
+    @Test
+    void aProgramOutsideTalksLibp2p() throws IOException {
+        assertThat(output("libp2p")).contains("connected: true", "answers: true", "/echo/1.0.0", "echo: hello");
+    }
+
     /** What the example prints, once it ended well. */
     private String output(String example) throws IOException {
         copy(ROOT.resolve("docs/examples").resolve(example), folder);

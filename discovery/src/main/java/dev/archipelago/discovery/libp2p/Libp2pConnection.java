@@ -282,12 +282,8 @@ public final class Libp2pConnection implements AutoCloseable {
 
     /** What follows from what happened; with the lock held. */
     private void dispatch() {
-        for (ConnectionEvent event : core.takeEvents()) {
-            switch (event) {
-                case ConnectionEvent.Ready begun -> begun(PeerId.of(begun.peer()));
-                case ConnectionEvent.OfStreams of -> dispatch(of.event());
-                case ConnectionEvent.Over end -> ended(end);
-            }
+        for (List<ConnectionEvent> events = core.takeEvents(); !events.isEmpty(); events = core.takeEvents()) {
+            events.forEach(this::follow);
         }
         if (core.streams() == 0) {
             vigil.signalAll();
@@ -295,7 +291,15 @@ public final class Libp2pConnection implements AutoCloseable {
         output.signalAll();
     }
 
-    private void dispatch(YamuxEvent event) {
+    private void follow(ConnectionEvent event) {
+        switch (event) {
+            case ConnectionEvent.Ready begun -> begun(PeerId.of(begun.peer()));
+            case ConnectionEvent.OfStreams of -> follow(of.event());
+            case ConnectionEvent.Over end -> ended(end);
+        }
+    }
+
+    private void follow(YamuxEvent event) {
         switch (event) {
             case YamuxEvent.Opened opened -> {
                 Libp2pStream stream = register(opened.stream());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.discovery.libp2p.Libp2pException.Reason;
+import dev.archipelago.discovery.libp2p.identify.IdentifyMessage;
+import dev.archipelago.discovery.libp2p.key.KeyBytes;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.testing.Await;
 import java.io.IOException;
@@ -78,8 +80,8 @@ class Libp2pNodeTest {
         assertFails(Reason.ADDRESS, () -> node.dial(Multiaddr.parse("/ip4/127.0.0.1/udp/1/quic-v1")));
         assertFails(
                 Reason.ADDRESS,
-                () -> node.dial(Multiaddr.parse(
-                        "/ip4/127.0.0.1/tcp/1/p2p/QmYyQSo1c1Ym7orWxLYvCrM2EmxFTANf8wXmmE7DWjhx5N")));
+                () -> node.dial(
+                        Multiaddr.parse("/ip4/127.0.0.1/tcp/1/p2p/QmYyQSo1c1Ym7orWxLYvCrM2EmxFTANf8wXmmE7DWjhx5N")));
         assertFails(Reason.ADDRESS, () -> node.dial(address(node)));
         Multiaddr nobody = Multiaddr.parse("/ip4/127.0.0.1/tcp/1");
         assertFails(Reason.UNREACHABLE, () -> node.dial(nobody));
@@ -126,6 +128,21 @@ class Libp2pNodeTest {
         listener.handle("/new/1", stream -> {});
 
         Await.until("the news", SOON, () -> told.get().protocols().contains("/new/1"));
+    }
+
+    @Test
+    void whoTellsOfSomebodyElseIsNotListenedTo() throws IOException {
+        Libp2pNode listener = start(LIMITS);
+        byte[] another = KeyBytes.of(Identity.create().publicKey());
+        listener.handle(
+                Identify.PROTOCOL,
+                stream ->
+                        stream.writeMessage(IdentifyMessage.of(another).build().bytes()));
+        Libp2pConnection connection =
+                start(LIMITS.withHandshake(Duration.ofMillis(800))).dial(address(listener));
+
+        assertFails(Reason.TIMEOUT, connection::info);
+        assertThat(connection.isOpen()).isTrue();
     }
 
     @Test
@@ -186,10 +203,10 @@ class Libp2pNodeTest {
             connections.add(start(peer, LIMITS).dial(address(listener)));
         }
 
-        Await.until("two to be ended", SOON, () -> connections.stream()
-                        .filter(Libp2pConnection::isOpen)
-                        .count()
-                == 2);
+        Await.until(
+                "two to be ended",
+                SOON,
+                () -> connections.stream().filter(Libp2pConnection::isOpen).count() == 2);
         assertThat(listener.connections()).hasSize(2);
     }
 
@@ -209,8 +226,7 @@ class Libp2pNodeTest {
 
     @Test
     void whoDoesNotFinishTheHandshakeIsLeftAndTakesAPlaceOnlyForThatLong() throws IOException {
-        Libp2pNode listener =
-                start(LIMITS.withConnections(100, 4, 3).withHandshake(Duration.ofMillis(700)));
+        Libp2pNode listener = start(LIMITS.withConnections(100, 4, 3).withHandshake(Duration.ofMillis(700)));
         List<Socket> strangers = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             strangers.add(socket(listener));

@@ -109,7 +109,9 @@ class MultiaddrTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "04", "04010203", "06", "0601", "bd03", "3605697066", "360061", "3602612f", "a50300", "8400"})
+    @ValueSource(
+            strings = {"", "04", "04010203", "06", "0601", "bd03", "3605697066", "360061", "3602612f", "a50300", "8400"
+            })
     void refusesBytesThatAreNoAddress(String hex) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Multiaddr.of(HexFormat.of().parseHex(hex)));
@@ -159,16 +161,16 @@ class MultiaddrTest {
         Arbitrary<byte[]> hosts = Arbitraries.bytes().array(byte[].class).ofSize(16);
         Arbitrary<Integer> ports = Arbitraries.integers().between(0, 0xffff);
         Arbitrary<String> tails = Arbitraries.of("", "/ws", "/p2p/" + PEER, "/ws/p2p/" + PEER, "/p2p-circuit");
-        return Combinators.combine(hosts, ports, tails, Arbitraries.of("4", "6", "d")).as(MultiaddrTest::address);
+        return Combinators.combine(hosts, ports, tails, Arbitraries.of("4", "6", "d"))
+                .as(MultiaddrTest::address);
     }
 
     private static Multiaddr address(byte[] host, int port, String tail, String kind) {
-        String head =
-                switch (kind) {
-                    case "4" -> "/ip4/" + IpText.text4(host);
-                    case "6" -> "/ip6/" + IpText.text6(host);
-                    default -> "/dns4/" + HexFormat.of().formatHex(host) + ".example";
-                };
+        String head = switch (kind) {
+            case "4" -> "/ip4/" + IpText.text4(host);
+            case "6" -> "/ip6/" + IpText.text6(host);
+            default -> "/dns4/" + HexFormat.of().formatHex(host) + ".example";
+        };
         return Multiaddr.parse(head + "/tcp/" + port + tail);
     }
 }

@@ -51,11 +51,11 @@ class PeerIdTest {
 
     @Test
     void anotherKindOfKeyIsAnIdAlone() {
-        assertThat(PeerId.parse("QmYyQSo1c1Ym7orWxLYvCrM2EmxFTANf8wXmmE7DWjhx5N").publicKey())
+        assertThat(PeerId.parse("QmYyQSo1c1Ym7orWxLYvCrM2EmxFTANf8wXmmE7DWjhx5N")
+                        .publicKey())
                 .isEmpty();
         byte[] secp256k1 = HexFormat.of()
-                .parseHex("00250802122103" + "777777777777777777777777777777777777777777777777777777777777777"
-                        + "7");
+                .parseHex("00250802122103" + "777777777777777777777777777777777777777777777777777777777777777" + "7");
         assertThat(PeerId.of(secp256k1).publicKey()).isEmpty();
     }
 

@@ -107,8 +107,7 @@ class ProtobufTest {
         byte[] message = new ProtobufWriter().text(1, "abc").message();
 
         assertThat(ProtobufReader.of(message, message.length).next()).isTrue();
-        assertThatThrownBy(() -> ProtobufReader.of(message, message.length - 1))
-                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> ProtobufReader.of(message, message.length - 1)).isInstanceOf(MalformedException.class);
     }
 
     @Test

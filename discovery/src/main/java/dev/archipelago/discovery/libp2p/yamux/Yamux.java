@@ -1,6 +1,5 @@
 package dev.archipelago.discovery.libp2p.yamux;
 
-import dev.archipelago.discovery.libp2p.yamux.Frame.Type;
 import dev.archipelago.identity.codec.MalformedException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -81,21 +80,22 @@ public final class Yamux {
         nextId += 2;
         unacknowledged++;
         streams.put(stream.id(), stream);
-        send(new Frame(Type.WINDOW_UPDATE, Frame.SYN, stream.id(), 0));
+        send(new Frame(Frame.Type.WINDOW_UPDATE, Frame.SYN, stream.id(), 0));
         return stream;
     }
 
-    /** Asks the other side to answer with this value. */
+    /** Asks the other side to answer with this value; only the last question counts. */
     public void ping(int value) {
+        pings.clear();
         pings.put(value, now());
-        send(new Frame(Type.PING, Frame.SYN, 0, value));
+        send(new Frame(Frame.Type.PING, Frame.SYN, 0, value));
     }
 
     /** Opens and takes no streams from now on, and tells the other side. */
     public void leave(YamuxGoAway why) {
         if (!left) {
             left = true;
-            send(new Frame(Type.GO_AWAY, 0, 0, why.number()));
+            send(new Frame(Frame.Type.GO_AWAY, 0, 0, why.number()));
         }
     }
 
@@ -190,7 +190,7 @@ public final class Yamux {
 
     private void pinged(Frame frame) throws MalformedException {
         if (frame.has(Frame.SYN)) {
-            send(new Frame(Type.PING, Frame.ACK, 0, frame.length()));
+            send(new Frame(Frame.Type.PING, Frame.ACK, 0, frame.length()));
         } else if (frame.has(Frame.ACK)) {
             Long sent = pings.remove(frame.length());
             if (sent != null) {
@@ -208,7 +208,7 @@ public final class Yamux {
             if (frame.has(Frame.ACK)) {
                 stream.acknowledge();
             }
-            if (frame.type() == Type.WINDOW_UPDATE) {
+            if (frame.type() == Frame.Type.WINDOW_UPDATE) {
                 stream.grantedByPeer(frame.amount());
             } else {
                 stream.announced(frame.amount());
@@ -217,7 +217,7 @@ public final class Yamux {
         }
         body = frame;
         bodyOf = stream;
-        bodyLeft = frame.type() == Type.DATA ? frame.amount() : 0;
+        bodyLeft = frame.type() == Frame.Type.DATA ? frame.amount() : 0;
     }
 
     private @Nullable YamuxStream opened(Frame frame) throws MalformedException {
@@ -226,13 +226,13 @@ public final class Yamux {
                     "yamux: the other side may not open stream " + Integer.toUnsignedString(frame.stream()));
         }
         if (left || inbound >= limits.inboundStreams()) {
-            send(new Frame(Type.WINDOW_UPDATE, Frame.RST, frame.stream(), 0));
+            send(new Frame(Frame.Type.WINDOW_UPDATE, Frame.RST, frame.stream(), 0));
             return null;
         }
         YamuxStream stream = new YamuxStream(this, frame.stream(), true);
         streams.put(stream.id(), stream);
         inbound++;
-        send(new Frame(Type.WINDOW_UPDATE, Frame.ACK, stream.id(), 0));
+        send(new Frame(Frame.Type.WINDOW_UPDATE, Frame.ACK, stream.id(), 0));
         events.add(new YamuxEvent.Opened(stream));
         return stream;
     }

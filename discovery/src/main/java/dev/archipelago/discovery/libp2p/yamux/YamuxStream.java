@@ -1,6 +1,5 @@
 package dev.archipelago.discovery.libp2p.yamux;
 
-import dev.archipelago.discovery.libp2p.yamux.Frame.Type;
 import dev.archipelago.identity.codec.MalformedException;
 
 /**
@@ -78,7 +77,7 @@ public final class YamuxStream {
         int count = (int) Math.min(Math.min(length, LONGEST_DATA), sendable());
         if (count > 0) {
             sendable -= count;
-            session.send(new Frame(Type.DATA, 0, id, count), bytes, offset);
+            session.send(new Frame(Frame.Type.DATA, 0, id, count), bytes, offset);
         }
         return count;
     }
@@ -98,7 +97,7 @@ public final class YamuxStream {
     public void end() {
         if (!ended && !reset) {
             ended = true;
-            session.send(new Frame(Type.WINDOW_UPDATE, Frame.FIN, id, 0));
+            session.send(new Frame(Frame.Type.WINDOW_UPDATE, Frame.FIN, id, 0));
             settle();
         }
     }
@@ -107,7 +106,7 @@ public final class YamuxStream {
     public void reset() {
         abandon();
         if (!reset && !(ended && endedByPeer)) {
-            session.send(new Frame(Type.WINDOW_UPDATE, Frame.RST, id, 0));
+            session.send(new Frame(Frame.Type.WINDOW_UPDATE, Frame.RST, id, 0));
             cut();
         }
     }
@@ -189,7 +188,7 @@ public final class YamuxStream {
             grow();
             long more = target - granted - held;
             granted += more;
-            session.send(new Frame(Type.WINDOW_UPDATE, 0, id, (int) more));
+            session.send(new Frame(Frame.Type.WINDOW_UPDATE, 0, id, (int) more));
         }
     }
 

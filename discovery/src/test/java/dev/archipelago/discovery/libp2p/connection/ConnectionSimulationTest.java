@@ -129,8 +129,7 @@ class ConnectionSimulationTest {
         Line line = new Line(random, terms(random.nextBoolean()), terms(random.nextBoolean()), bob.publicKey());
         line.garbageAfter = random.nextInt(3_000);
         line.begin();
-        time.runUntil(
-                () -> line.ann.over != null || line.ann.ready != null, HANDSHAKE.plusSeconds(1));
+        time.runUntil(() -> line.ann.over != null || line.ann.ready != null, HANDSHAKE.plusSeconds(1));
         if (line.ann.over == null) {
             line.ann.sending(line.ann.core.open(), new byte[100_000]);
         }

@@ -118,8 +118,8 @@ class NegotiationTest {
             throws MalformedException {
         List<String> names = proposed.stream().map(n -> "/proposal/" + n).toList();
         Negotiation proposer = Negotiation.proposing(names);
-        Negotiation chooser = Negotiation.choosing(
-                name -> supported.stream().anyMatch(n -> name.equals("/proposal/" + n)));
+        Negotiation chooser =
+                Negotiation.choosing(name -> supported.stream().anyMatch(n -> name.equals("/proposal/" + n)));
         byte[] toChooser = proposer.begin();
         byte[] toProposer = chooser.begin();
         while (toChooser.length + toProposer.length > 0) {

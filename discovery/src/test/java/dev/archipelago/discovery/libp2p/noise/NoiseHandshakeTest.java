@@ -42,7 +42,9 @@ class NoiseHandshakeTest {
         NoiseChannel other = listener.channel().orElseThrow();
         assertThat(one.peer()).isEqualTo(bob.publicKey());
         assertThat(other.peer()).isEqualTo(ann.publicKey());
-        assertThat(one.muxer()).isEqualTo(other.muxer()).isEqualTo(words(agreed).stream().findFirst());
+        assertThat(one.muxer())
+                .isEqualTo(other.muxer())
+                .isEqualTo(words(agreed).stream().findFirst());
         byte[] large = new byte[200_000];
         RANDOM.nextBytes(large);
         assertThat(other.open(one.seal(large))).isEqualTo(large);
@@ -82,7 +84,8 @@ class NoiseHandshakeTest {
         assertRefused(new byte[0], "public key");
         assertRefused(new byte[] {(byte) 0xff}, "protobuf");
         assertRefused(new byte[5000], "protobuf");
-        byte[] secp256k1 = new ProtobufWriter().number(1, 2).bytes(2, new byte[33]).message();
+        byte[] secp256k1 =
+                new ProtobufWriter().number(1, 2).bytes(2, new byte[33]).message();
         assertRefused(payload(secp256k1, new byte[64]), "only Ed25519");
     }
 

@@ -30,10 +30,7 @@ class XxHandshakeTest {
     };
     private static final String[][] TRANSPORT = {
         {"4361726c204d656e676572", "96763ed773f8e47bb3712f0e29b3060ffc956ffc146cee53d5e1df"},
-        {
-            "4a65616e2d426170746973746520536179",
-            "3e40f15f6f3a46ae446b253bf8b1d9ffb6ed9b174d272328ff91a7e2e5c79c07f5"
-        },
+        {"4a65616e2d426170746973746520536179", "3e40f15f6f3a46ae446b253bf8b1d9ffb6ed9b174d272328ff91a7e2e5c79c07f5"},
         {
             "457567656e2042f6686d20766f6e2042617765726b",
             "eb3f3515110702e047a6c9da4478b6ead94873c11c0f2d710ddb3f09fce024b3a58502ae3f"
@@ -96,8 +93,7 @@ class XxHandshakeTest {
     void whatIsCutOffIsRefused() throws MalformedException {
         byte[] first = initiator.write(new byte[0]);
 
-        assertThatThrownBy(() -> responder.read(Arrays.copyOf(first, 31)))
-                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> responder.read(Arrays.copyOf(first, 31))).isInstanceOf(MalformedException.class);
     }
 
     private static AgreementKey key(String hex) {

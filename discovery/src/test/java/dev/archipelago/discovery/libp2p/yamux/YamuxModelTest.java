@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Two sides joined by a pipe that cuts and delays, doing anything: what is sent arrives, and within what was granted. */
+/**
+ * Two sides joined by a pipe that cuts and delays, doing anything: what is sent arrives, and within what was granted.
+ */
 class YamuxModelTest {
     private static final YamuxLimits LIMITS = new YamuxLimits(64, 8 << 20, 1 << 20);
     private static final int STEPS = 1_500;
