@@ -47,6 +47,7 @@ final class Deadline {
      *
      * @param why what is to be said where the time is up
      */
+    @SuppressWarnings("WaitNotInLoop") // whoever calls this does so in a loop
     void await(Condition condition, String why) throws IOException {
         try {
             if (!set) {

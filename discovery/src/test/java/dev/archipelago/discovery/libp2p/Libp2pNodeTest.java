@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -127,7 +128,7 @@ class Libp2pNodeTest {
         dialler.dial(address(listener)).info();
         listener.handle("/new/1", stream -> {});
 
-        Await.until("the news", SOON, () -> told.get().protocols().contains("/new/1"));
+        Await.until("the news", SOON, () -> Objects.requireNonNull(told.get()).protocols().contains("/new/1"));
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class Upgrade {
         return security.begin();
     }
 
-    /** @return what to send */
+    /** Takes what has arrived; says what to send. */
     byte[] receive(byte[] bytes) throws MalformedException, WrongPeerException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Phase before;

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Negotiation {
     private static final int MOST_PROPOSALS = 64;
+    private static final byte[] NOTHING = {};
 
     private final Side side;
-    private byte[] unread = {};
+    private byte[] unread = NOTHING;
     private boolean greeted;
     private boolean refused;
     private @Nullable String agreed;
@@ -82,7 +83,7 @@ public final class Negotiation {
             throw new MalformedException("multistream: the other side does not begin with " + Line.HEADER);
         }
         greeted = true;
-        return new byte[0];
+        return NOTHING;
     }
 
     /** The protocol both speak from here on. */
@@ -112,17 +113,21 @@ public final class Negotiation {
         Turn answer(String line) throws MalformedException;
     }
 
-    private record Turn(byte[] say, @Nullable String agreed, boolean isLast) {
-        static Turn agreeing(byte[] say, String protocol) {
+    private record Turn(@Nullable String line, @Nullable String agreed, boolean isLast) {
+        static Turn agreeing(@Nullable String say, String protocol) {
             return new Turn(say, protocol, false);
         }
 
-        static Turn asking(byte[] say) {
+        static Turn asking(String say) {
             return new Turn(say, null, false);
         }
 
         static Turn refused() {
-            return new Turn(new byte[0], null, true);
+            return new Turn(null, null, true);
+        }
+
+        byte[] say() {
+            return line == null ? NOTHING : Line.encode(line);
         }
     }
 
@@ -142,7 +147,7 @@ public final class Negotiation {
         @Override
         public Turn answer(String line) throws MalformedException {
             if (line.equals(protocols.get(proposed))) {
-                return Turn.agreeing(new byte[0], line);
+                return Turn.agreeing(null, line);
             }
             if (!line.equals(Line.NOT_AVAILABLE)) {
                 throw new MalformedException("multistream: the answer is neither what was proposed nor a refusal");
@@ -151,7 +156,7 @@ public final class Negotiation {
             if (proposed == protocols.size()) {
                 return Turn.refused();
             }
-            return Turn.asking(Line.encode(protocols.get(proposed)));
+            return Turn.asking(protocols.get(proposed));
         }
     }
 
@@ -165,19 +170,19 @@ public final class Negotiation {
 
         @Override
         public byte[] begin() {
-            return new byte[0];
+            return NOTHING;
         }
 
         @Override
         public Turn answer(String line) throws MalformedException {
             if (supported.test(line)) {
-                return Turn.agreeing(Line.encode(line), line);
+                return Turn.agreeing(line, line);
             }
             refused++;
             if (refused > MOST_PROPOSALS) {
                 throw new MalformedException("multistream: more than " + MOST_PROPOSALS + " proposals");
             }
-            return Turn.asking(Line.encode(Line.NOT_AVAILABLE));
+            return Turn.asking(Line.NOT_AVAILABLE);
         }
     }
 }

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Two whole connections joined by a line that delays and cuts what is sent, in virtual time. */
@@ -76,7 +78,7 @@ class ConnectionSimulationTest {
 
         assertThat(line.ann.over).isNotNull();
         assertThat(line.bob.over).isNotNull();
-        assertThat(line.ann.over.cause()).isEqualTo(Cause.ENDED);
+        assertThat(line.ann.end().cause()).isEqualTo(Cause.ENDED);
     }
 
     @SeededTest(runs = 10)
@@ -91,7 +93,7 @@ class ConnectionSimulationTest {
         time.advance(PING.plus(PATIENCE).plusSeconds(5));
 
         assertThat(line.ann.over).isNotNull();
-        assertThat(line.ann.over.cause()).isEqualTo(Cause.SILENT);
+        assertThat(line.ann.end().cause()).isEqualTo(Cause.SILENT);
         assertThat(stream.isReset()).isTrue();
         assertThat(line.bob.over).isNotNull();
     }
@@ -118,7 +120,7 @@ class ConnectionSimulationTest {
         time.advance(Duration.ofSeconds(5));
 
         assertThat(line.ann.over).isNotNull();
-        assertThat(line.ann.over.cause()).isEqualTo(Cause.WRONG_PEER);
+        assertThat(line.ann.end().cause()).isEqualTo(Cause.WRONG_PEER);
         assertThat(line.ann.ready).isNull();
         assertThat(line.bob.ready).isNull();
     }
@@ -154,7 +156,7 @@ class ConnectionSimulationTest {
         }
 
         assertThat(line.bob.over).isNotNull();
-        assertThat(line.bob.over.why()).contains("more answers than it reads");
+        assertThat(line.bob.end().why()).contains("more answers than it reads");
         assertThat(line.bob.core.unsent()).isLessThan(2 << 20);
     }
 
@@ -195,8 +197,6 @@ class ConnectionSimulationTest {
                             Upgrade.listening(ConnectionSimulationTest.this.bob, ofBob.earlyMuxers(), RANDOM),
                             ofBob,
                             time::nanoTime));
-            ann.other = bob;
-            bob.other = ann;
         }
 
         void begin() {
@@ -204,6 +204,10 @@ class ConnectionSimulationTest {
             bob.core.begin();
             ann.pump();
             bob.pump();
+        }
+
+        End otherThan(End end) {
+            return end == ann ? bob : ann;
         }
 
         /** Pieces of what was sent arrive in order, each after a while. */
@@ -233,10 +237,9 @@ class ConnectionSimulationTest {
         private final ConnectionCore core;
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
         private final List<YamuxStream> echoing = new ArrayList<>();
-        private End other;
-        private PublicKey ready;
-        private ConnectionEvent.Over over;
-        private YamuxStream ownStream;
+        private @Nullable PublicKey ready;
+        private ConnectionEvent.@Nullable Over over;
+        private @Nullable YamuxStream ownStream;
         private byte[] message = {};
         private int sent;
         private long arrival;
@@ -245,6 +248,10 @@ class ConnectionSimulationTest {
         End(Line line, ConnectionCore core) {
             this.line = line;
             this.core = core;
+        }
+
+        ConnectionEvent.Over end() {
+            return Objects.requireNonNull(over);
         }
 
         void hear(byte[] piece) {
@@ -267,7 +274,7 @@ class ConnectionSimulationTest {
                 byte[] piece = new byte[100_000];
                 received.write(piece, 0, ownStream.read(piece, 0, piece.length));
             }
-            line.carry(core.takeOutput(), other);
+            line.carry(core.takeOutput(), line.otherThan(this));
             plan();
         }
 
