@@ -101,6 +101,17 @@ class NegotiationTest {
     }
 
     @Test
+    void refusesALineThatIsTooLong() throws MalformedException {
+        Negotiation chooser = Negotiation.choosing(any -> true);
+
+        assertThat(chooser.receive(hex(HEADER + "8008" + "61".repeat(1023) + "0a"))).isNotEmpty();
+        Negotiation strict = Negotiation.choosing(any -> true);
+        assertThatThrownBy(() -> strict.receive(hex(HEADER + "8108" + "61".repeat(1024) + "0a")))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("longer than");
+    }
+
+    @Test
     void refusesToProposeWhatCannotBeSaid() {
         assertThatIllegalArgumentException().isThrownBy(() -> Negotiation.proposing(List.of()));
         assertThatIllegalArgumentException()
