@@ -128,7 +128,10 @@ class Libp2pNodeTest {
         dialler.dial(address(listener)).info();
         listener.handle("/new/1", stream -> {});
 
-        Await.until("the news", SOON, () -> Objects.requireNonNull(told.get()).protocols().contains("/new/1"));
+        Await.until(
+                "the news",
+                SOON,
+                () -> Objects.requireNonNull(told.get()).protocols().contains("/new/1"));
     }
 
     @Test

@@ -104,7 +104,8 @@ class NegotiationTest {
     void refusesALineThatIsTooLong() throws MalformedException {
         Negotiation chooser = Negotiation.choosing(any -> true);
 
-        assertThat(chooser.receive(hex(HEADER + "8008" + "61".repeat(1023) + "0a"))).isNotEmpty();
+        assertThat(chooser.receive(hex(HEADER + "8008" + "61".repeat(1023) + "0a")))
+                .isNotEmpty();
         Negotiation strict = Negotiation.choosing(any -> true);
         assertThatThrownBy(() -> strict.receive(hex(HEADER + "8108" + "61".repeat(1024) + "0a")))
                 .isInstanceOf(MalformedException.class)

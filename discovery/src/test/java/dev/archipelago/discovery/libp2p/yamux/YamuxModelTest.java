@@ -69,7 +69,8 @@ class YamuxModelTest {
     private static void compare(End writer, End reader) {
         writer.written.forEach((id, bytes) -> {
             if (!writer.isReset(id) && !reader.isReset(id)) {
-                assertThat(Objects.requireNonNull(reader.read.get(id)).toByteArray()).isEqualTo(bytes.toByteArray());
+                assertThat(Objects.requireNonNull(reader.read.get(id)).toByteArray())
+                        .isEqualTo(bytes.toByteArray());
             }
         });
     }
