@@ -26,7 +26,10 @@ class DescriptorsTest {
             "dev.archipelago.discovery.libp2p",
             "dev.archipelago.discovery.gossip",
             "dev.archipelago.discovery.dht",
-            "dev.archipelago.discovery.nostr");
+            "dev.archipelago.discovery.nostr",
+            "dev.archipelago.dwn.client",
+            "dev.archipelago.dwn.message",
+            "dev.archipelago.dwn.record");
 
     @ParameterizedTest
     @MethodSource("dev.archipelago.architecture.House#libraries")
