@@ -56,7 +56,7 @@ final class DwnBrowseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandFailure, InterruptedException {
+    public Integer call() throws CommandFailure {
         if (id != null) {
             return fetch(id);
         }
@@ -79,7 +79,7 @@ final class DwnBrowseCommand implements Callable<Integer> {
         return catalog.has("more") ? lines + System.lineSeparator() + "… and more." : lines;
     }
 
-    private int fetch(String wanted) throws CommandFailure, InterruptedException {
+    private int fetch(String wanted) throws CommandFailure {
         Fetch fetch = new Fetch(node, did, wanted);
         Fetch.Part first = fetch.first();
         PartFile file = new PartFile(Optional.ofNullable(to).orElseGet(() -> Path.of(first.name())));
@@ -97,7 +97,7 @@ final class DwnBrowseCommand implements Callable<Integer> {
     }
 
     private void goOn(Fetch fetch, PartFile file, Fetch.Part first, long there)
-            throws IOException, CommandFailure, InterruptedException {
+            throws IOException, CommandFailure {
         String kept = "What came is kept in " + file.part() + "; the same command goes on from there.";
         Farewell farewell = Farewell.with(surroundings.err(), kept);
         try {

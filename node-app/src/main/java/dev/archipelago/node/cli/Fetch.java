@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
@@ -20,27 +21,25 @@ import tools.jackson.databind.JsonNode;
 final class Fetch {
     private static final String METHOD = "federation.fetch";
     private static final Duration BETWEEN = Duration.ofMillis(75);
-    private static final Duration BEFORE_AGAIN = Duration.ofSeconds(1);
-    private static final int TRIES = 5;
 
-    private final OperatorCall node;
+    private final PatientCall call;
     private final String did;
     private final String id;
 
     Fetch(OperatorCall node, String did, String id) {
-        this.node = node;
+        this.call = new PatientCall(node, METHOD);
         this.did = did;
         this.id = id;
     }
 
     /** The first part, which says what the file is. */
-    Part first() throws CommandFailure, InterruptedException {
-        return part(0);
+    Part first() throws CommandFailure {
+        return part(0, Set.of(ErrorCode.RATE_LIMITED));
     }
 
     /** Puts all that is missing behind what is there. */
     void into(PartFile file, Part first, long there, LongConsumer progress)
-            throws IOException, CommandFailure, InterruptedException {
+            throws IOException, CommandFailure {
         long size = first.whole().size();
         try (FileChannel channel = file.open()) {
             long at = there;
@@ -57,9 +56,10 @@ final class Fetch {
         }
     }
 
-    private Part next(Part first, long at) throws CommandFailure, InterruptedException {
-        Thread.sleep(BETWEEN);
-        Part part = part(at);
+    /** A node that went out of reach in the middle may come back. */
+    private Part next(Part first, long at) throws CommandFailure {
+        PatientCall.pause(BETWEEN);
+        Part part = part(at, Set.of(ErrorCode.RATE_LIMITED, ErrorCode.UNAVAILABLE));
         if (!part.whole().equals(first.whole())) {
             throw changed();
         }
@@ -71,27 +71,13 @@ final class Fetch {
                 ExitCode.REFUSED, "conflict", "the file became another while it was fetched: browse the catalog again");
     }
 
-    private Part part(long at) throws CommandFailure, InterruptedException {
-        for (int tries = 1; ; tries++) {
-            try {
-                return read(node.ask(
-                        METHOD,
-                        params -> params.put("did", did)
-                                .put("id", id)
-                                .put("offset", at)
-                                .put("length", FileChunk.LONGEST)));
-            } catch (CommandFailure e) {
-                if (tries == TRIES || !mayPass(e)) {
-                    throw e;
-                }
-            }
-            Thread.sleep(BEFORE_AGAIN);
-        }
-    }
-
-    private static boolean mayPass(CommandFailure failure) {
-        return failure.code().equals(ErrorCode.UNAVAILABLE.text())
-                || failure.code().equals(ErrorCode.RATE_LIMITED.text());
+    private Part part(long at, Set<ErrorCode> passing) throws CommandFailure {
+        return read(call.ask(
+                params -> params.put("did", did)
+                        .put("id", id)
+                        .put("offset", at)
+                        .put("length", FileChunk.LONGEST),
+                passing));
     }
 
     private Part read(JsonNode answer) throws CommandFailure {

@@ -1,6 +1,8 @@
 package dev.archipelago.node.cli;
 
+import dev.archipelago.federation.ErrorCode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,16 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** A catalog that comes in parts, put together; there is an end to it, whatever a peer says. */
 final class WholeCatalog {
     private static final int MOST_ENTRIES = 20_000;
-    private static final int MOST_PARTS = 1_000;
+    private static final int MOST_PARTS = 250;
 
-    private final OperatorCall node;
-    private final String method;
+    private final PatientCall call;
     private final String list;
 
     /** @param list what the parts call their entries */
     WholeCatalog(OperatorCall node, String method, String list) {
-        this.node = node;
-        this.method = method;
+        this.call = new PatientCall(node, method);
         this.list = list;
     }
 
@@ -43,11 +43,13 @@ final class WholeCatalog {
     }
 
     private JsonNode part(Consumer<ObjectNode> params, String cursor) throws CommandFailure {
-        return node.ask(method, object -> {
-            params.accept(object);
-            if (!cursor.isEmpty()) {
-                object.put("cursor", cursor);
-            }
-        });
+        return call.ask(
+                object -> {
+                    params.accept(object);
+                    if (!cursor.isEmpty()) {
+                        object.put("cursor", cursor);
+                    }
+                },
+                Set.of(ErrorCode.RATE_LIMITED));
     }
 }
