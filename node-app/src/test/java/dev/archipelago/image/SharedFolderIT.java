@@ -7,6 +7,7 @@ import dev.archipelago.testing.Await;
 import dev.archipelago.testing.process.FreePorts;
 import dev.archipelago.testing.process.Processes;
 import dev.archipelago.testing.process.RunningProcess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -34,7 +35,7 @@ class SharedFolderIT {
     @BeforeEach
     void start() throws Exception {
         sharer = new ServedNode(processes, folder.resolve("sharer"), FreePorts.next());
-        share("small.txt", "for anyone".getBytes());
+        share("small.txt", "for anyone".getBytes(StandardCharsets.UTF_8));
         byte[] large = new byte[LARGE];
         new Random(5).nextBytes(large);
         share("talks/large.bin", large);

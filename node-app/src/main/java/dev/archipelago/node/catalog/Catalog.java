@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A shared folder as a catalog. It looks at the folder again and again; a file stands in the catalog once it has been
@@ -40,10 +43,9 @@ public final class Catalog implements CatalogView, AutoCloseable {
     private final InstantSource clock;
     private final int most;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final Object attention = new Object();
+    private final Semaphore hurried = new Semaphore(0);
     private volatile NavigableMap<String, HeldFile> files = Collections.emptyNavigableMap();
     private Optional<Thread> looking = Optional.empty();
-    private boolean hurry;
     private boolean beyond;
     private boolean troubled;
 
@@ -87,7 +89,7 @@ public final class Catalog implements CatalogView, AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "it is not there" : String.valueOf(e.getMessage());
+        return e instanceof NoSuchFileException ? "it is not there" : String.valueOf(e.getMessage());
     }
 
     /** Looks at the folder now and then, on a thread of its own, until it is closed. */
@@ -124,20 +126,14 @@ public final class Catalog implements CatalogView, AutoCloseable {
     }
 
     private void rest(Duration every) throws InterruptedException {
-        synchronized (attention) {
-            if (!hurry) {
-                attention.wait(every.toMillis());
-            }
-            hurry = false;
+        if (hurried.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
+            hurried.drainPermits();
         }
     }
 
     /** Has the next look come at once. */
     void hurry() {
-        synchronized (attention) {
-            hurry = true;
-            attention.notifyAll();
-        }
+        hurried.release();
     }
 
     /** Looks at the folder once; what is new is read, however long that takes. */

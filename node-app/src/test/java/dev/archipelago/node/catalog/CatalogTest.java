@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
@@ -117,7 +118,7 @@ class CatalogTest extends SharedFiles {
         HeldFile held = held(catalog, "a.txt");
         Path other = Files.writeString(folder.resolve("other"), "12345");
         Files.setLastModifiedTime(other, FileTime.from(LONG_AGO));
-        Files.move(other, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(other, path, StandardCopyOption.REPLACE_EXISTING);
 
         assertThatThrownBy(() -> read(catalog, held)).hasMessageContaining("changed");
         catalog.look();

@@ -1,6 +1,7 @@
 package dev.archipelago.node.catalog;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -72,6 +73,6 @@ abstract class SharedFiles {
     }
 
     static String read(Catalog catalog, HeldFile file) throws IOException {
-        return new String(catalog.read(file, 0, (int) file.seen().mark().size()), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(catalog.read(file, 0, (int) file.seen().mark().size()), StandardCharsets.UTF_8);
     }
 }

@@ -9,6 +9,7 @@ import dev.archipelago.node.serve.RunningNode;
 import dev.archipelago.testing.Await;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -80,8 +81,8 @@ class SharingNodesTest {
     @BeforeEach
     void start() throws Exception {
         Files.createDirectories(folder.resolve("sharer").resolve("shared"));
-        share("free.txt", "for anyone".getBytes());
-        share("book.pdf", "to be paid for".getBytes());
+        share("free.txt", "for anyone".getBytes(StandardCharsets.UTF_8));
+        share("book.pdf", "to be paid for".getBytes(StandardCharsets.UTF_8));
         byte[] large = new byte[1_300_000];
         new Random(3).nextBytes(large);
         share("talks/large.bin", large);
@@ -164,7 +165,7 @@ class SharingNodesTest {
     @Test
     void aFileThatChangedIsToBeBrowsedAgain() throws Exception {
         String id = id("free.txt");
-        share("free.txt", "for anybody".getBytes());
+        share("free.txt", "for anybody".getBytes(StandardCharsets.UTF_8));
 
         assertThat(fetch(id, "a")).matches(end -> end.exit() == 4 && end.err().contains("browse the catalog again"));
         assertThat(folder.resolve("a")).doesNotExist();
