@@ -29,7 +29,8 @@ final class CatalogDesk {
 
     Reply page(Fields params) throws Refusal, MalformedException {
         CatalogPort shared = require(Method.GET_CATALOG);
-        String after = params.findText(CatalogJson.CURSOR, CatalogEntry.LONGEST_ID).orElse("");
+        String after =
+                params.findText(CatalogJson.CURSOR, CatalogEntry.LONGEST_ID).orElse("");
         return Reply.Result.of(CatalogJson.write(page(shared.entries(after, CatalogJson.MOST_ENTRIES + 1))));
     }
 
@@ -92,6 +93,7 @@ final class CatalogDesk {
 
     private static Refusal gone() {
         return new Refusal(
-                ErrorCode.CONFLICT, "no file is shared here under this id now, or it changed: browse the catalog again");
+                ErrorCode.CONFLICT,
+                "no file is shared here under this id now, or it changed: browse the catalog again");
     }
 }

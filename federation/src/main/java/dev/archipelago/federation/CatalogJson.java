@@ -83,8 +83,7 @@ final class CatalogJson {
         List<String> tags = fields.texts("tags", CatalogEntry.MOST_TAGS, CatalogEntry.LONGEST_TAG);
         return Sound.sound(
                 fields.toString(),
-                () -> new CatalogEntry(
-                        id, title, access, size, created, description, type, price, hash, tags));
+                () -> new CatalogEntry(id, title, access, size, created, description, type, price, hash, tags));
     }
 
     private static Access access(Fields fields) throws MalformedException {

@@ -34,8 +34,7 @@ final class CatalogOperations {
         String id = params.text(CatalogJson.ID, CatalogEntry.LONGEST_ID);
         long offset = CatalogJson.count(params, CatalogJson.OFFSET);
         long length = CatalogJson.count(params, CatalogJson.LENGTH);
-        return CatalogJson.write(
-                federation.file(did, id, offset, (int) Math.min(length, Integer.MAX_VALUE), by()));
+        return CatalogJson.write(federation.file(did, id, offset, (int) Math.min(length, Integer.MAX_VALUE), by()));
     }
 
     private Instant by() {

@@ -33,7 +33,8 @@ final class CatalogQuestions {
             }
             last = entry.id();
         }
-        if (page.next().isPresent() && (page.entries().isEmpty() || !page.next().get().equals(last))) {
+        if (page.next().isPresent()
+                && (page.entries().isEmpty() || !page.next().get().equals(last))) {
             throw unsound(peer, "it goes on from where it does not end");
         }
     }
@@ -64,8 +65,7 @@ final class CatalogQuestions {
         }
     }
 
-    private static <T> T read(PeerRecord peer, Fields.Reader<T, MalformedException> reader)
-            throws FederationException {
+    private static <T> T read(PeerRecord peer, Fields.Reader<T, MalformedException> reader) throws FederationException {
         try {
             return reader.read();
         } catch (MalformedException e) {

@@ -37,7 +37,8 @@ class CatalogFuzz {
             assertThat(e.getMessage()).hasSizeLessThan(2_000);
             return;
         }
-        assertThat(CatalogJson.page(Fields.of("again", CatalogJson.write(page)))).isEqualTo(page);
+        assertThat(CatalogJson.page(Fields.of("again", CatalogJson.write(page))))
+                .isEqualTo(page);
     }
 
     private static void chunkOrRefuse(Fields fields) throws MalformedException {

@@ -62,7 +62,9 @@ class CatalogTest extends Neighbours {
         FileChunk middle = fetch("peers", 5, 3);
         assertThat(middle.data()).isEqualTo("the".getBytes(StandardCharsets.UTF_8));
         assertThat(middle.entry()).isEqualTo(shared.all().get("peers"));
-        assertThat(fetch("peers", CONTENT.length, 10).data()).as("behind the end").isEmpty();
+        assertThat(fetch("peers", CONTENT.length, 10).data())
+                .as("behind the end")
+                .isEmpty();
     }
 
     @Test
@@ -144,9 +146,11 @@ class CatalogTest extends Neighbours {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../etc/passwd", "/etc/passwd", "..", "", "free/../free", "%2e%2e", "free\\u0000", "FREE"})
+    @ValueSource(
+            strings = {"../../etc/passwd", "/etc/passwd", "..", "", "free/../free", "%2e%2e", "free\\u0000", "FREE"})
     void whatIsNoIdInTheCatalogIsNoFile(String id) {
-        assertThat(error(get("{\"id\":\"" + id + "\",\"offset\":0,\"length\":1}"))).isEqualTo(ErrorCode.CONFLICT);
+        assertThat(error(get("{\"id\":\"" + id + "\",\"offset\":0,\"length\":1}")))
+                .isEqualTo(ErrorCode.CONFLICT);
         assertRefused(id.equals("FREE") ? Reason.CONFLICT : Reason.MALFORMED, () -> fetch(id, 0, 1));
     }
 
@@ -287,9 +291,7 @@ class CatalogTest extends Neighbours {
     void aCatalogThatGoesInCirclesOrIsNoneIsRefused(String answer) {
         String text = answer.replace("FREE", json(shared.all().get("free")))
                 .replace("PEERS", json(shared.all().get("peers")))
-                .replace(
-                        "TERMINAL",
-                        json(shared.all().get("free")).replace("The file free", "\\u001b[2J"));
+                .replace("TERMINAL", json(shared.all().get("free")).replace("The file free", "\\u001b[2J"));
         village.putWords(reply -> new Reply.Result(text));
 
         assertRefused(Reason.NOT_PROVEN, () -> page(Optional.empty())).hasMessageContaining("cannot be used");

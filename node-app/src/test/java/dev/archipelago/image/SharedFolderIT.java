@@ -57,8 +57,7 @@ class SharedFolderIT {
     }
 
     private String id(String file) throws Exception {
-        return files()
-                .valueStream()
+        return files().valueStream()
                 .filter(entry -> entry.path("file").stringValue().equals(file))
                 .findAny()
                 .orElseThrow()
@@ -68,12 +67,19 @@ class SharedFolderIT {
 
     private String[] fetch(String id, String to) throws Exception {
         return new String[] {
-            "dwn", "browse", sharer.did(), "--fetch", id, "--to", folder.resolve(to).toString()
+            "dwn",
+            "browse",
+            sharer.did(),
+            "--fetch",
+            id,
+            "--to",
+            folder.resolve(to).toString()
         };
     }
 
     private void assertWhole(String to) {
-        assertThat(folder.resolve(to)).hasSameBinaryContentAs(sharer.file("shared").resolve("talks/large.bin"));
+        assertThat(folder.resolve(to))
+                .hasSameBinaryContentAs(sharer.file("shared").resolve("talks/large.bin"));
         assertThat(folder.resolve(to + ".part")).doesNotExist();
         assertThat(folder.resolve(to + ".part-of")).doesNotExist();
     }
@@ -108,9 +114,10 @@ class SharedFolderIT {
 
         if (fetching.awaitExit(ServedNode.PATIENCE) != 0) {
             assertThat(fetching.output()).contains("is kept in");
-            Await.until("the sharer to be reached", ServedNode.PATIENCE, () -> other.end(command)
-                    .code()
-                    == 0);
+            Await.until(
+                    "the sharer to be reached",
+                    ServedNode.PATIENCE,
+                    () -> other.end(command).code() == 0);
         }
         assertWhole("large");
     }
@@ -123,9 +130,10 @@ class SharedFolderIT {
         assertThat(folder.resolve("small")).hasContent("for anyone");
 
         sharer.ask("dwn", "catalog", "set", "small.txt", "--access", "paid", "--price", "21");
-        Await.until("the price", ServedNode.PATIENCE, () -> other.end("dwn", "browse", sharer.did())
-                .output()
-                .contains("21 sats"));
+        Await.until(
+                "the price",
+                ServedNode.PATIENCE,
+                () -> other.end("dwn", "browse", sharer.did()).output().contains("21 sats"));
         assertThat(other.end(fetch(id, "again"))).matches(end -> end.code() == 4, "paid");
 
         sharer.ask("nodes", "remove", other.did());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -190,7 +191,7 @@ public final class Catalog implements CatalogView, AutoCloseable {
     }
 
     /** Nothing where it changed meanwhile or cannot be read: the next look comes to it again. */
-    private Optional<String> hash(Sighting seen) throws InterruptedIOException {
+    private Optional<String> hash(Sighting seen) throws IOException {
         try {
             return folder.with(seen.path(), file -> {
                 Optional<String> hash;
@@ -202,6 +203,8 @@ public final class Catalog implements CatalogView, AutoCloseable {
             });
         } catch (InterruptedIOException e) {
             throw e;
+        } catch (ClosedByInterruptException e) {
+            throw (IOException) new InterruptedIOException("the reading was interrupted").initCause(e);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> "not read, and to be looked at again: " + seen.path() + ": " + e.getMessage());
             return Optional.empty();

@@ -61,12 +61,12 @@ public final class CatalogCalls implements Inbound {
     private ObjectNode list(JsonNode params) {
         ObjectNode answer = object().put("folder", catalog.orElseThrow().root().toString());
         ArrayNode files = answer.putArray("files");
-        List<HeldFile> found =
-                catalog.orElseThrow().after(params.path("cursor").asString(""), MOST_ENTRIES + 1);
+        List<HeldFile> found = catalog.orElseThrow().after(params.path("cursor").asString(""), MOST_ENTRIES + 1);
         int size = 0;
         String last = "";
         for (HeldFile file : found) {
-            ObjectNode json = json(file.shared().entry()).put("file", file.seen().path());
+            ObjectNode json =
+                    json(file.shared().entry()).put("file", file.seen().path());
             size += Json.write(json).length;
             if (files.size() == MOST_ENTRIES || (size > LARGEST_PART && !files.isEmpty())) {
                 return answer.put("next", last);

@@ -8,8 +8,8 @@ public interface CatalogView {
     List<SharedFile> files();
 
     /**
-     * Calls {@code changed} after each change of {@link #files()}, on the catalog's own thread: it should only pass
-     * the word on. Changes that fall together may be told once.
+     * Calls {@code changed} after each change of {@link #files()}, on the catalog's own thread: it should only pass the
+     * word on. Changes that fall together may be told once.
      */
     void listen(Runnable changed);
 }

@@ -53,7 +53,8 @@ final class ChangedNote {
 
     private List<String> tags(FileNote before) {
         return params.has("tags")
-                ? params.path("tags").valueStream()
+                ? params.path("tags")
+                        .valueStream()
                         .map(tag -> tag.asString("").strip())
                         .filter(tag -> !tag.isEmpty())
                         .distinct()

@@ -48,16 +48,16 @@ final class Entries {
         return made;
     }
 
-    /** @throws IllegalArgumentException where a note cannot stand in an entry, whatever the file; the message says why */
+    /**
+     * @throws IllegalArgumentException where a note cannot stand in an entry, whatever the file; the message says why
+     */
     static void requireFit(String path, FileNote note) {
         entry(new Sighting(path, new Mark(0, Instant.EPOCH, "")), "0".repeat(64), note);
     }
 
     private static String title(String path) {
         String name = Printable.line(path.substring(path.lastIndexOf('/') + 1));
-        return name.length() <= LONGEST_TITLE
-                ? name
-                : Printable.line(name.substring(0, LONGEST_TITLE - 1)) + "…";
+        return name.length() <= LONGEST_TITLE ? name : Printable.line(name.substring(0, LONGEST_TITLE - 1)) + "…";
     }
 
     private static Optional<String> contentType(String path) {

@@ -65,7 +65,9 @@ final class FileNotes {
     }
 
     private static ObjectNode json(FileNote note) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("access", note.access().text());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("access", note.access().text());
         note.priceSats().ifPresent(sats -> json.put("price_sats", sats));
         note.title().ifPresent(text -> json.put("title", text));
         note.description().ifPresent(text -> json.put("description", text));
@@ -85,9 +87,11 @@ final class FileNotes {
     private static FileNote note(String path, JsonNode json) throws MalformedException {
         try {
             FileNote note = new FileNote(
-                    access(json.path("access").asString("")).orElseThrow(() -> new MalformedException(
-                            "access must be free, peers-only or paid")),
-                    Optional.of(json.path("price_sats")).filter(JsonNode::isNumber).map(JsonNode::asLong),
+                    access(json.path("access").asString(""))
+                            .orElseThrow(() -> new MalformedException("access must be free, peers-only or paid")),
+                    Optional.of(json.path("price_sats"))
+                            .filter(JsonNode::isNumber)
+                            .map(JsonNode::asLong),
                     text(json, "title"),
                     text(json, "description"),
                     tags(json));

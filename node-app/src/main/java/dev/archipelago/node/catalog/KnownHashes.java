@@ -90,7 +90,9 @@ final class KnownHashes {
         }
         Instant modified = Instant.parse(json.path("modified").asString(""));
         return new Known(
-                new Mark(json.path("size").asLong(-1), modified, json.path("key").asString("")), hash);
+                new Mark(
+                        json.path("size").asLong(-1), modified, json.path("key").asString("")),
+                hash);
     }
 
     private void putAside(Exception why) {

@@ -77,12 +77,7 @@ final class SharedFolder {
     }
 
     private static boolean step(
-            SecureDirectoryStream<Path> folder,
-            String prefix,
-            String name,
-            int depth,
-            int most,
-            List<Sighting> seen) {
+            SecureDirectoryStream<Path> folder, String prefix, String name, int depth, int most, List<Sighting> seen) {
         try {
             BasicFileAttributes attributes = attributes(folder, name);
             if (attributes.isRegularFile()) {
@@ -105,8 +100,7 @@ final class SharedFolder {
     }
 
     private static BasicFileAttributes attributes(SecureDirectoryStream<Path> folder, String name) throws IOException {
-        return folder.getFileAttributeView(
-                        Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        return folder.getFileAttributeView(Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                 .readAttributes();
     }
 
@@ -140,8 +134,7 @@ final class SharedFolder {
         if (!attributes(folder, name).isDirectory()) {
             throw new NotDirectoryException(name);
         }
-        try (SecureDirectoryStream<Path> next =
-                folder.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS)) {
+        try (SecureDirectoryStream<Path> next = folder.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS)) {
             return below(next, names.subList(1, names.size()), deed);
         }
     }
@@ -164,8 +157,7 @@ final class SharedFolder {
         }
 
         SeekableByteChannel channel() throws IOException {
-            return folder.newByteChannel(
-                    Path.of(name), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+            return folder.newByteChannel(Path.of(name), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         }
     }
 

@@ -91,13 +91,11 @@ final class DwnBrowseCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new CommandFailure(ExitCode.USAGE, "usage", "there is no folder for " + e.getMessage());
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "storage", file.part() + " cannot be written: " + e.getMessage());
+            throw new CommandFailure(ExitCode.FAILED, "storage", file.part() + " cannot be written: " + e.getMessage());
         }
     }
 
-    private void goOn(Fetch fetch, PartFile file, Fetch.Part first, long there)
-            throws IOException, CommandFailure {
+    private void goOn(Fetch fetch, PartFile file, Fetch.Part first, long there) throws IOException, CommandFailure {
         String kept = "What came is kept in " + file.part() + "; the same command goes on from there.";
         Farewell farewell = Farewell.with(surroundings.err(), kept);
         try {

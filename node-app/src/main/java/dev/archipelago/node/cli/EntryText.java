@@ -15,7 +15,11 @@ final class EntryText {
     static String line(JsonNode entry) {
         return "%s  %-10s  %10s  %s%s"
                 .formatted(
-                        text(entry, "id"), access(entry), size(entry.path("size_bytes").asLong(0)), text(entry, "title"), tags(entry));
+                        text(entry, "id"),
+                        access(entry),
+                        size(entry.path("size_bytes").asLong(0)),
+                        text(entry, "title"),
+                        tags(entry));
     }
 
     static String text(JsonNode entry, String name) {
@@ -23,9 +27,7 @@ final class EntryText {
     }
 
     private static String access(JsonNode entry) {
-        return entry.has("price_sats")
-                ? entry.path("price_sats").asLong(0) + " sats"
-                : text(entry, "access");
+        return entry.has("price_sats") ? entry.path("price_sats").asLong(0) + " sats" : text(entry, "access");
     }
 
     private static String tags(JsonNode entry) {

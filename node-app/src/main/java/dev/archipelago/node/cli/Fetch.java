@@ -38,8 +38,7 @@ final class Fetch {
     }
 
     /** Puts all that is missing behind what is there. */
-    void into(PartFile file, Part first, long there, LongConsumer progress)
-            throws IOException, CommandFailure {
+    void into(PartFile file, Part first, long there, LongConsumer progress) throws IOException, CommandFailure {
         long size = first.whole().size();
         try (FileChannel channel = file.open()) {
             long at = there;
@@ -73,10 +72,7 @@ final class Fetch {
 
     private Part part(long at, Set<ErrorCode> passing) throws CommandFailure {
         return read(call.ask(
-                params -> params.put("did", did)
-                        .put("id", id)
-                        .put("offset", at)
-                        .put("length", FileChunk.LONGEST),
+                params -> params.put("did", did).put("id", id).put("offset", at).put("length", FileChunk.LONGEST),
                 passing));
     }
 
@@ -85,7 +81,10 @@ final class Fetch {
         try {
             return new Part(
                     new PartFile.Whole(
-                            did, id, entry.path("size_bytes").asLong(-1), entry.path("hash").asString("")),
+                            did,
+                            id,
+                            entry.path("size_bytes").asLong(-1),
+                            entry.path("hash").asString("")),
                     entry.path("title").asString(""),
                     Base64Url.decode(answer.path("data").asString("")));
         } catch (MalformedException e) {

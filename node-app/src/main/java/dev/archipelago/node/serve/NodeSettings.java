@@ -54,8 +54,7 @@ public record NodeSettings(
 
     /** The same, with a folder whose files are shared. */
     public NodeSettings sharing(Optional<Path> folder) {
-        return new NodeSettings(
-                data, name, control, peers, invitesNamePeers, version, rustNodes, lan, apps, folder);
+        return new NodeSettings(data, name, control, peers, invitesNamePeers, version, rustNodes, lan, apps, folder);
     }
 
     /**

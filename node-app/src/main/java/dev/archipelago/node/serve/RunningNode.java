@@ -172,8 +172,7 @@ public final class RunningNode implements AutoCloseable {
         return settings.share().isEmpty()
                 ? Optional.empty()
                 : Optional.of(closing(
-                        Catalog.of(settings.share().get(), settings.data(), InstantSource.system()),
-                        Catalog::close));
+                        Catalog.of(settings.share().get(), settings.data(), InstantSource.system()), Catalog::close));
     }
 
     private static void runApps(FederationBuilder builder, Apps apps, Path data, SecureRandom random)
@@ -196,11 +195,7 @@ public final class RunningNode implements AutoCloseable {
     }
 
     private void openControl(
-            NodeSettings settings,
-            Federation federation,
-            Optional<Catalog> catalog,
-            SecureRandom random,
-            Vertx vertx)
+            NodeSettings settings, Federation federation, Optional<Catalog> catalog, SecureRandom random, Vertx vertx)
             throws HttpException, IOException, InterruptedException {
         ControlToken token = ControlToken.draw(random);
         ControlDoor door = new ControlDoor(

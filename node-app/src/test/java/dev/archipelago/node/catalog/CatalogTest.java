@@ -139,7 +139,9 @@ class CatalogTest extends SharedFiles {
         assertThat(read(catalog, held(catalog, "a.txt"))).isEqualTo("hello again");
         file("a.txt", "hello");
         catalog.look();
-        assertThat(held(catalog, "a.txt").id()).as("the id of the first content").isEqualTo(before.id());
+        assertThat(held(catalog, "a.txt").id())
+                .as("the id of the first content")
+                .isEqualTo(before.id());
     }
 
     @Test
@@ -260,7 +262,8 @@ class CatalogTest extends SharedFiles {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret", "/etc/passwd", "..", ".", "", "sub/../../secret", ".hidden", "none.txt", "sub"})
+    @ValueSource(
+            strings = {"../secret", "/etc/passwd", "..", ".", "", "sub/../../secret", ".hidden", "none.txt", "sub"})
     void nothingIsSaidOfWhatIsNotShared(String name) throws Exception {
         Files.writeString(folder.resolve("secret"), "secret");
         file(".hidden", "x");
@@ -307,7 +310,10 @@ class CatalogTest extends SharedFiles {
         file("a.txt", "hello");
         try (Catalog catalog = catalog()) {
             catalog.start(Duration.ofHours(1));
-            Await.until("the first look", Duration.ofSeconds(30), () -> !catalog.files().isEmpty());
+            Await.until(
+                    "the first look",
+                    Duration.ofSeconds(30),
+                    () -> !catalog.files().isEmpty());
             catalog.say("a.txt", with(Access.FREE, Optional.empty()));
             Await.until(
                     "what was said",

@@ -103,8 +103,8 @@ class KeptCatalogTest extends SharedFiles {
     void whatCannotStandInAnEntryIsNotKept() throws IOException, CatalogException {
         file("a.txt", "hello");
         Catalog catalog = looked();
-        FileNote wrong = new FileNote(
-                Access.FREE, Optional.empty(), Optional.of("two\nlines"), Optional.empty(), List.of());
+        FileNote wrong =
+                new FileNote(Access.FREE, Optional.empty(), Optional.of("two\nlines"), Optional.empty(), List.of());
 
         assertThatThrownBy(() -> catalog.say("a.txt", wrong)).isInstanceOf(IllegalArgumentException.class);
         assertThat(catalog.note("a.txt")).isEqualTo(FileNote.NOTHING);

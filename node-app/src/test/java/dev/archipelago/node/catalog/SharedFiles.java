@@ -59,7 +59,10 @@ abstract class SharedFiles {
     }
 
     static List<String> titles(Catalog catalog) {
-        return catalog.files().stream().map(file -> file.entry().title()).sorted().toList();
+        return catalog.files().stream()
+                .map(file -> file.entry().title())
+                .sorted()
+                .toList();
     }
 
     static HeldFile held(Catalog catalog, String path) {

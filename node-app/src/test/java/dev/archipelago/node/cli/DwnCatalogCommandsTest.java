@@ -10,7 +10,8 @@ class DwnCatalogCommandsTest extends NotedCalls {
     private static final String DID = "did:key:zHarbour";
 
     private static String entry(String id, String more) {
-        return "{\"id\":\"" + id + "\",\"title\":\"A \\u001b[2Jtalk\\nx\",\"size_bytes\":5242880,\"access\":\"free\"" + more + "}";
+        return "{\"id\":\"" + id + "\",\"title\":\"A \\u001b[2Jtalk\\nx\",\"size_bytes\":5242880,\"access\":\"free\""
+                + more + "}";
     }
 
     @Test
@@ -62,7 +63,8 @@ class DwnCatalogCommandsTest extends NotedCalls {
 
     @Test
     void theOwnFilesAreShownWithTheirPaths() {
-        answers.add("{\"result\":{\"folder\":\"/srv/shared\",\"files\":[" + entry("a", ",\"file\":\"talks/t.mp4\"") + "]}}");
+        answers.add("{\"result\":{\"folder\":\"/srv/shared\",\"files\":[" + entry("a", ",\"file\":\"talks/t.mp4\"")
+                + "]}}");
 
         assertThat(run(session(), "dwn", "catalog", "list").out()).contains("(talks/t.mp4)");
         assertThat(asked.getFirst().path("method").stringValue()).isEqualTo("dwn.catalog-list");
@@ -73,8 +75,20 @@ class DwnCatalogCommandsTest extends NotedCalls {
         answers.add("{\"result\":{\"file\":\"a.pdf\",\"access\":\"paid\"}}");
         answers.add("{\"result\":{\"file\":\"a.pdf\",\"access\":\"free\"}}");
 
-        assertThat(run(session(), "dwn", "catalog", "set", "a.pdf", "--access", "paid", "--price", "21", "--tag", "x",
-                                "--tag", "y")
+        assertThat(run(
+                                session(),
+                                "dwn",
+                                "catalog",
+                                "set",
+                                "a.pdf",
+                                "--access",
+                                "paid",
+                                "--price",
+                                "21",
+                                "--tag",
+                                "x",
+                                "--tag",
+                                "y")
                         .out())
                 .contains("a.pdf is paid now.");
         run(session(), "dwn", "catalog", "set", "a.pdf", "--title", "", "--description", "more");

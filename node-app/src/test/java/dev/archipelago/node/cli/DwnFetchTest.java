@@ -71,9 +71,11 @@ class DwnFetchTest extends NotedCalls {
         assertThat(target).hasContent(CONTENT);
         assertThat(part()).doesNotExist();
         assertThat(partOf()).doesNotExist();
-        assertThat(asked).allSatisfy(call -> assertThat(call.path("method").stringValue())
-                .isEqualTo("federation.fetch"));
-        assertThat(asked).extracting(call -> call.path("params").path("offset").longValue())
+        assertThat(asked)
+                .allSatisfy(
+                        call -> assertThat(call.path("method").stringValue()).isEqualTo("federation.fetch"));
+        assertThat(asked)
+                .extracting(call -> call.path("params").path("offset").longValue())
                 .containsExactly(0L, 10L, 25L);
         assertThat(params(0).path("did").stringValue()).isEqualTo(DID);
         assertThat(params(0).path("id").stringValue()).isEqualTo("id1");
@@ -214,8 +216,7 @@ class DwnFetchTest extends NotedCalls {
     })
     void aTitleBecomesANameThatLeadsNowhereElse(String title, String name) throws Exception {
         String fit = title.replace("\\\\", "\\");
-        Fetch.Part part = new Fetch.Part(
-                new PartFile.Whole(DID, "id1", 0, ""), fit, new byte[0]);
+        Fetch.Part part = new Fetch.Part(new PartFile.Whole(DID, "id1", 0, ""), fit, new byte[0]);
 
         assertThat(part.name()).endsWith(name).doesNotContain("/", "\\").doesNotStartWith(".");
         assertThat(Path.of(part.name()).getNameCount()).isEqualTo(1);

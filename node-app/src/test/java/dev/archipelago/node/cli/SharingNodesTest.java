@@ -124,15 +124,24 @@ class SharingNodesTest {
 
     private Outcome fetch(String id, String to) {
         return other.run(
-                "dwn", "browse", sharer.did(), "--fetch", id, "--to", folder.resolve(to).toString());
+                "dwn",
+                "browse",
+                sharer.did(),
+                "--fetch",
+                id,
+                "--to",
+                folder.resolve(to).toString());
     }
 
     @Test
     void whatIsSharedIsBrowsedAndFetched() throws Exception {
         sharer.json("dwn", "catalog", "set", "free.txt", "--access", "free", "--tag", "sea");
         sharer.json("dwn", "catalog", "set", "book.pdf", "--access", "paid", "--price", "2100");
-        Await.until("what was said", PATIENCE, () -> entry("book.pdf").has("price_sats")
-                && entry("free.txt").path("access").stringValue().equals("free"));
+        Await.until(
+                "what was said",
+                PATIENCE,
+                () -> entry("book.pdf").has("price_sats")
+                        && entry("free.txt").path("access").stringValue().equals("free"));
 
         assertThat(entry("large.bin").path("access").stringValue()).isEqualTo("peers-only");
         assertThat(entry("free.txt").path("tags").path(0).stringValue()).isEqualTo("sea");
@@ -195,6 +204,7 @@ class SharingNodesTest {
                 .matches(end -> end.exit() == 2 && end.err().contains("one line"));
         assertThat(other.run("dwn", "browse", "did:key:nobody")).matches(end -> end.exit() == 2);
         assertThat(fetch("../../etc/passwd", "a")).matches(end -> end.exit() == 2);
-        assertThat(fetch("0123", "a")).matches(end -> end.exit() == 4 && end.err().contains("browse"));
+        assertThat(fetch("0123", "a"))
+                .matches(end -> end.exit() == 4 && end.err().contains("browse"));
     }
 }
