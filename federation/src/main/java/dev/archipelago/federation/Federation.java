@@ -42,6 +42,7 @@ public final class Federation implements AutoCloseable {
     private final Contacts contacts;
     private final KeyNews keyNews;
     private final DeployDesk deploys;
+    private final CatalogQuestions catalogs;
     private final Inbound inbound;
 
     Federation(
@@ -57,6 +58,7 @@ public final class Federation implements AutoCloseable {
             Contacts contacts,
             KeyNews keyNews,
             DeployDesk deploys,
+            CatalogQuestions catalogs,
             Inbound inbound) {
         this.ledger = ledger;
         this.ground = ground;
@@ -70,6 +72,7 @@ public final class Federation implements AutoCloseable {
         this.contacts = contacts;
         this.keyNews = keyNews;
         this.deploys = deploys;
+        this.catalogs = catalogs;
         this.inbound = inbound;
     }
 
@@ -264,6 +267,34 @@ public final class Federation implements AutoCloseable {
     /** The apps that other nodes have running here. */
     public List<DeployedApp> apps() {
         return deploys.apps();
+    }
+
+    /**
+     * Asks a peer that lets this node look what it shares.
+     *
+     * @param cursor {@link CatalogPage#next()} of the part before; nothing for the first
+     * @throws FederationException {@code NOT_FOUND}, {@code REMOVED}, {@code UNREACHABLE}, {@code FORBIDDEN},
+     *     {@code LIMITED}, {@code CONFLICT} where it is blocked here, or {@code NOT_PROVEN} where the answer cannot be
+     *     used
+     */
+    public CatalogPage catalog(Did did, Optional<String> cursor, Instant by) throws FederationException {
+        PeerRecord peer = members.requireBound(did.publicKey());
+        joins.settle(peer, by);
+        return catalogs.page(peer, cursor, by);
+    }
+
+    /**
+     * Asks a peer that lets this node look for a part of a file that it shares.
+     *
+     * @param id of the file in the peer's catalog
+     * @param length up to {@link FileChunk#LONGEST}; the part ends with the file
+     * @throws FederationException as {@link #catalog}, and {@code FORBIDDEN} where the file is to be paid for,
+     *     {@code CONFLICT} where there is none of that id now, or {@code MALFORMED}
+     */
+    public FileChunk file(Did did, String id, long offset, int length, Instant by) throws FederationException {
+        PeerRecord peer = members.requireBound(did.publicKey());
+        joins.settle(peer, by);
+        return catalogs.chunk(peer, id, offset, length, by);
     }
 
     /**

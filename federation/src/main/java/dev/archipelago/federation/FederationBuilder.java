@@ -36,6 +36,7 @@ public final class FederationBuilder {
     };
     private Optional<StateSource> state = Optional.empty();
     private Optional<DeltaCodec> deltas = Optional.empty();
+    private Optional<CatalogPort> catalog = Optional.empty();
     private Optional<AppRuntime> runtime = Optional.empty();
     private Supplier<DeployPolicy> policy = DeployPolicy::denyAll;
     private Rhythm rhythm = Rhythm.USUAL;
@@ -81,6 +82,12 @@ public final class FederationBuilder {
      */
     public FederationBuilder syncEvery(Duration interval) {
         this.rhythm = new Rhythm(interval, Rhythm.USUAL.longest());
+        return this;
+    }
+
+    /** What members may browse and fetch here; unless it is said, whoever asks is told that it is not served. */
+    public FederationBuilder catalog(CatalogPort what) {
+        this.catalog = Optional.of(what);
         return this;
     }
 
@@ -189,6 +196,7 @@ public final class FederationBuilder {
                 renewals,
                 new StateTeller(ground, () -> deploys.addTo(told.current()), deltas),
                 deploys,
+                new CatalogDesk(catalog),
                 new CallBudget(nanoTime),
                 new Repeats());
         JoinDesk joins = new JoinDesk(ground, outgoing, members);
@@ -207,6 +215,7 @@ public final class FederationBuilder {
                 contacts,
                 new KeyNews(ground, successions, outgoing),
                 deploys,
+                new CatalogQuestions(outgoing),
                 inbound);
     }
 

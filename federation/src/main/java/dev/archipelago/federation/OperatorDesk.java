@@ -32,6 +32,7 @@ final class OperatorDesk implements Inbound {
         this.legacy = legacy;
         this.state = new StateOperations(federation, clock);
         DeployOperations deploys = new DeployOperations(federation, clock);
+        CatalogOperations catalogs = new CatalogOperations(federation, clock);
         KeyOperations keys = new KeyOperations(federation, clock);
         this.clock = clock;
         this.operations = Map.ofEntries(
@@ -49,6 +50,8 @@ final class OperatorDesk implements Inbound {
                 Map.entry(PREFIX + "sync-state", state::sync),
                 Map.entry(PREFIX + "deploy", deploys::deploy),
                 Map.entry(PREFIX + "apps", params -> deploys.apps()),
+                Map.entry(PREFIX + "browse", catalogs::browse),
+                Map.entry(PREFIX + "fetch", catalogs::fetch),
                 Map.entry(PREFIX + "rotate", keys::bring),
                 Map.entry(PREFIX + "revoke", keys::bring),
                 Map.entry(PREFIX + "approve", legacy::approve),

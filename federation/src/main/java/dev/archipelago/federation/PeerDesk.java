@@ -27,6 +27,7 @@ final class PeerDesk implements Inbound {
     private final Renewals renewals;
     private final StateTeller states;
     private final DeployDesk deploys;
+    private final CatalogDesk catalog;
     private final CallBudget budget;
     private final Repeats repeats;
 
@@ -39,6 +40,7 @@ final class PeerDesk implements Inbound {
             Renewals renewals,
             StateTeller states,
             DeployDesk deploys,
+            CatalogDesk catalog,
             CallBudget budget,
             Repeats repeats) {
         this.ground = ground;
@@ -49,6 +51,7 @@ final class PeerDesk implements Inbound {
         this.renewals = renewals;
         this.states = states;
         this.deploys = deploys;
+        this.catalog = catalog;
         this.budget = budget;
         this.repeats = repeats;
     }
@@ -116,6 +119,7 @@ final class PeerDesk implements Inbound {
                 yield Reply.Result.done();
             }
             case GET_STATE -> state(peer, call.fields());
+            case GET_CATALOG, GET_FILE -> shared(method, call.fields());
             case TEXT -> repeats.once(peer.key(), call, () -> text(peer, call.fields()));
             case DEPLOY_APP -> deploys.asked(peer, call.fields());
             case DEPLOY_RECEIPT -> deploys.given(peer, call.fields());
@@ -127,6 +131,14 @@ final class PeerDesk implements Inbound {
         try {
             return Reply.Result.of(states.answer(peer, params));
         } catch (RuntimeException e) { // of a source or a codec that others wrote
+            return failedHere(e);
+        }
+    }
+
+    private Reply shared(Method method, Fields params) throws Refusal, MalformedException {
+        try {
+            return method == Method.GET_CATALOG ? catalog.page(params) : catalog.chunk(params);
+        } catch (RuntimeException e) { // of a catalog that others wrote
             return failedHere(e);
         }
     }

@@ -111,7 +111,8 @@ final class ServedNode {
         return new Ending(run.awaitExit(PATIENCE), run.output());
     }
 
-    private RunningProcess run(String... words) {
+    /** A command that runs. */
+    RunningProcess run(String... words) {
         List<Object> arguments = new ArrayList<>(List.of(words));
         arguments.addAll(List.of("--data-dir", data));
         return processes.start(command(Image.LAUNCHER, arguments));

@@ -5,12 +5,15 @@ import dev.archipelago.federation.InviteCode;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.IdentityStore;
+import dev.archipelago.node.catalog.CatalogException;
 import dev.archipelago.node.serve.NodeSettings;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
 import dev.archipelago.node.serve.RunningNode;
 import dev.archipelago.transport.TransportException;
 import dev.archipelago.transport.http.HttpException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -69,6 +72,13 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final LanOptions lan = new LanOptions();
 
+    @Option(
+            names = "--share",
+            paramLabel = "DIR",
+            description = "The folder whose files peers may browse and fetch (default: the folder shared in the data"
+                    + " directory, where it is there). `archipelago dwn catalog` says who may have what.")
+    private @Nullable Path share;
+
     @Mixin
     private final RuntimeOptions runtime;
 
@@ -100,11 +110,17 @@ final class ServeCommand implements Callable<Integer> {
                 Version.text(),
                 legacy ? RustNodes.ON : RustNodes.OFF,
                 lan.lan(),
-                runtime.apps(data.path()));
+                runtime.apps(data.path()),
+                share());
         try (Identity me = identity()) {
             run(me, settings);
         }
         return ExitCode.OK.status();
+    }
+
+    private Optional<Path> share() {
+        return Optional.ofNullable(share)
+                .or(() -> Optional.of(data.path().resolve("shared")).filter(Files::isDirectory));
     }
 
     private void requireName() throws CommandFailure {
@@ -135,6 +151,8 @@ final class ServeCommand implements Callable<Integer> {
             stopped.await();
         } catch (FederationException e) {
             throw new CommandFailure(ExitCode.REFUSED, "storage", e.getMessage());
+        } catch (CatalogException e) {
+            throw new CommandFailure(ExitCode.REFUSED, "share", e.getMessage());
         } catch (TransportException e) {
             throw new CommandFailure(ExitCode.REFUSED, "storage", e.getMessage());
         } catch (IllegalArgumentException e) {

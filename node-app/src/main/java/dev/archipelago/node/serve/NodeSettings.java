@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param rustNodes whether Rust nodes are let near
  * @param lan where it is in the local network, if it is
  * @param apps what runs the apps of other nodes; where there is nothing, every deploy is refused
+ * @param share the folder whose files are shared, if one is
  */
 public record NodeSettings(
         Path data,
@@ -28,8 +29,9 @@ public record NodeSettings(
         String version,
         RustNodes rustNodes,
         Optional<Lan> lan,
-        Optional<Apps> apps) {
-    /** Settings by which no Rust node is let near, the local network is not used, and no app is run. */
+        Optional<Apps> apps,
+        Optional<Path> share) {
+    /** Settings by which no Rust node is let near, the local network is not used, no app is run and nothing shared. */
     public NodeSettings(
             Path data,
             Optional<String> name,
@@ -37,7 +39,22 @@ public record NodeSettings(
             InetSocketAddress peers,
             boolean invitesNamePeers,
             String version) {
-        this(data, name, control, peers, invitesNamePeers, version, RustNodes.OFF, Optional.empty(), Optional.empty());
+        this(
+                data,
+                name,
+                control,
+                peers,
+                invitesNamePeers,
+                version,
+                RustNodes.OFF,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, with a folder whose files are shared. */
+    public NodeSettings sharing(Optional<Path> folder) {
+        return new NodeSettings(data, name, control, peers, invitesNamePeers, version, rustNodes, lan, apps, folder);
     }
 
     /**

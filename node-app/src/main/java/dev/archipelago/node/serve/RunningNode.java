@@ -15,6 +15,10 @@ import dev.archipelago.federation.signature.ResponseSigner;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.node.catalog.Catalog;
+import dev.archipelago.node.catalog.CatalogCalls;
+import dev.archipelago.node.catalog.CatalogException;
+import dev.archipelago.node.catalog.FederationCatalog;
 import dev.archipelago.node.health.Machine;
 import dev.archipelago.node.links.LinkNews;
 import dev.archipelago.node.links.Links;
@@ -58,6 +62,7 @@ import java.util.function.Predicate;
 public final class RunningNode implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RunningNode.class.getName());
     private static final Duration TENDING = Duration.ofSeconds(30);
+    private static final Duration LOOKING = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int PER_ADDRESS = 10;
     private static final int ALL_STRANGERS = 100;
@@ -78,9 +83,11 @@ public final class RunningNode implements AutoCloseable {
      * @throws TransportException where what waits to be sent cannot be read
      * @throws HttpException where an address cannot be listened at
      * @throws IOException where the control files cannot be written
+     * @throws CatalogException where the folder cannot be shared that is to be
      */
     public static RunningNode start(Identity me, NodeSettings settings)
-            throws FederationException, TransportException, HttpException, IOException, InterruptedException {
+            throws FederationException, TransportException, HttpException, IOException, CatalogException,
+                    InterruptedException {
         RunningNode node = new RunningNode(new Status(me, settings, InstantSource.system()));
         boolean started = false;
         try {
@@ -95,7 +102,8 @@ public final class RunningNode implements AutoCloseable {
     }
 
     private void open(Identity me, NodeSettings settings)
-            throws FederationException, TransportException, HttpException, IOException, InterruptedException {
+            throws FederationException, TransportException, HttpException, IOException, CatalogException,
+                    InterruptedException {
         SecureRandom random = new SecureRandom();
         Clocks clocks = Clocks.system();
         Vertx vertx =
@@ -125,6 +133,8 @@ public final class RunningNode implements AutoCloseable {
         if (settings.apps().isPresent()) {
             runApps(builder, settings.apps().get(), settings.data(), random);
         }
+        Optional<Catalog> catalog = catalog(settings);
+        catalog.ifPresent(own -> builder.catalog(new FederationCatalog(own)));
         boolean rustNodes = settings.rustNodes() == RustNodes.ON;
         Federation federation = closing((rustNodes ? builder.legacy() : builder).open(), Federation::close);
         links.serve(federation);
@@ -143,7 +153,7 @@ public final class RunningNode implements AutoCloseable {
         if (settings.invitesNamePeers()) {
             named = List.of(new HostPort(settings.peers().getAddress().getHostAddress(), peers.port()));
         }
-        openControl(settings, federation, random, vertx);
+        openControl(settings, federation, catalog, random, vertx);
         if (settings.lan().isPresent()) {
             LanBuilder description = links.lan(me, routes)
                     .sharing(vertx)
@@ -154,7 +164,15 @@ public final class RunningNode implements AutoCloseable {
                 federation.linkIsUp(Did.key(peer));
             });
         }
+        catalog.ifPresent(own -> own.start(LOOKING));
         tend(federation);
+    }
+
+    private Optional<Catalog> catalog(NodeSettings settings) throws CatalogException {
+        return settings.share().isEmpty()
+                ? Optional.empty()
+                : Optional.of(closing(
+                        Catalog.of(settings.share().get(), settings.data(), InstantSource.system()), Catalog::close));
     }
 
     private static void runApps(FederationBuilder builder, Apps apps, Path data, SecureRandom random)
@@ -176,10 +194,12 @@ public final class RunningNode implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
-    private void openControl(NodeSettings settings, Federation federation, SecureRandom random, Vertx vertx)
+    private void openControl(
+            NodeSettings settings, Federation federation, Optional<Catalog> catalog, SecureRandom random, Vertx vertx)
             throws HttpException, IOException, InterruptedException {
         ControlToken token = ControlToken.draw(random);
-        ControlDoor door = new ControlDoor(token, federation.operator(), () -> status.reply(federation));
+        ControlDoor door = new ControlDoor(
+                token, new CatalogCalls(catalog, federation.operator()), () -> status.reply(federation));
         HttpListener control = listener(
                 settings.control(),
                 Routes.none()
