@@ -72,6 +72,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final RuntimeOptions runtime;
 
+    @Mixin
+    private final DwnOptions dwn = new DwnOptions();
+
     @Option(
             names = "--legacy",
             description =
@@ -100,7 +103,8 @@ final class ServeCommand implements Callable<Integer> {
                 Version.text(),
                 legacy ? RustNodes.ON : RustNodes.OFF,
                 lan.lan(),
-                runtime.apps(data.path()));
+                runtime.apps(data.path()),
+                dwn.places());
         try (Identity me = identity()) {
             run(me, settings);
         }

@@ -1,5 +1,6 @@
 package dev.archipelago.node.serve;
 
+import dev.archipelago.node.dwn.DwnPlaces;
 import dev.archipelago.node.runtime.Podman;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param rustNodes whether Rust nodes are let near
  * @param lan where it is in the local network, if it is
  * @param apps what runs the apps of other nodes; where there is nothing, every deploy is refused
+ * @param dwn which DWNs it uses, if it does
  */
 public record NodeSettings(
         Path data,
@@ -28,8 +30,9 @@ public record NodeSettings(
         String version,
         RustNodes rustNodes,
         Optional<Lan> lan,
-        Optional<Apps> apps) {
-    /** Settings by which no Rust node is let near, the local network is not used, and no app is run. */
+        Optional<Apps> apps,
+        Optional<DwnPlaces> dwn) {
+    /** Settings by which no Rust node is let near, neither the local network nor a DWN is used, and no app is run. */
     public NodeSettings(
             Path data,
             Optional<String> name,
@@ -37,7 +40,17 @@ public record NodeSettings(
             InetSocketAddress peers,
             boolean invitesNamePeers,
             String version) {
-        this(data, name, control, peers, invitesNamePeers, version, RustNodes.OFF, Optional.empty(), Optional.empty());
+        this(
+                data,
+                name,
+                control,
+                peers,
+                invitesNamePeers,
+                version,
+                RustNodes.OFF,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.archipelago.federation.Federation;
 import dev.archipelago.federation.FederationBuilder;
 import dev.archipelago.federation.FederationException;
 import dev.archipelago.federation.HostPort;
+import dev.archipelago.federation.Inbound;
 import dev.archipelago.federation.Snapshot;
 import dev.archipelago.federation.StateSource;
 import dev.archipelago.federation.signature.Clocks;
@@ -15,6 +16,10 @@ import dev.archipelago.federation.signature.ResponseSigner;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.node.dwn.DwnOperations;
+import dev.archipelago.node.dwn.DwnPlaces;
+import dev.archipelago.node.dwn.DwnPresence;
+import dev.archipelago.node.dwn.FederationView;
 import dev.archipelago.node.health.Machine;
 import dev.archipelago.node.links.LinkNews;
 import dev.archipelago.node.links.Links;
@@ -66,6 +71,7 @@ public final class RunningNode implements AutoCloseable {
     private final Deque<Closing> opened = new ArrayDeque<>();
     private final Status status;
     private volatile List<HostPort> named = List.of();
+    private volatile Optional<DwnPresence> dwn = Optional.empty();
 
     private RunningNode(Status status) {
         this.status = status;
@@ -119,6 +125,7 @@ public final class RunningNode implements AutoCloseable {
                 .calls(links.calls())
                 .endpoints(() -> new Endpoints(Optional.empty(), lan.places(), named))
                 .listen(links::changed)
+                .listen(event -> dwn.ifPresent(presence -> presence.heard(event)))
                 .name(settings.name().orElse(""))
                 .state(state(settings))
                 .deltas(new StateDeltas(random));
@@ -143,7 +150,14 @@ public final class RunningNode implements AutoCloseable {
         if (settings.invitesNamePeers()) {
             named = List.of(new HostPort(settings.peers().getAddress().getHostAddress(), peers.port()));
         }
-        openControl(settings, federation, random, vertx);
+        FederationView view = new FederationView(
+                me.did(), settings.name().orElse(""), settings.version(), federation, Optional.empty());
+        Inbound operator =
+                new DwnOperations(me, view, settings.dwn(), InstantSource.system(), federation.operator());
+        openControl(settings, federation, operator, random, vertx);
+        if (settings.dwn().isPresent()) {
+            beAtDwn(me, settings.dwn().get(), settings.data(), view);
+        }
         if (settings.lan().isPresent()) {
             LanBuilder description = links.lan(me, routes)
                     .sharing(vertx)
@@ -155,6 +169,15 @@ public final class RunningNode implements AutoCloseable {
             });
         }
         tend(federation);
+    }
+
+    private void beAtDwn(Identity me, DwnPlaces places, Path data, FederationView view) throws IOException {
+        DwnPresence presence = closing(
+                DwnPresence.begin(
+                        me, places, data, view, view.federation().inbound(), InstantSource.system()),
+                DwnPresence::close);
+        status.presentAt(presence);
+        dwn = Optional.of(presence);
     }
 
     private static void runApps(FederationBuilder builder, Apps apps, Path data, SecureRandom random)
@@ -176,10 +199,11 @@ public final class RunningNode implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
-    private void openControl(NodeSettings settings, Federation federation, SecureRandom random, Vertx vertx)
+    private void openControl(
+            NodeSettings settings, Federation federation, Inbound operator, SecureRandom random, Vertx vertx)
             throws HttpException, IOException, InterruptedException {
         ControlToken token = ControlToken.draw(random);
-        ControlDoor door = new ControlDoor(token, federation.operator(), () -> status.reply(federation));
+        ControlDoor door = new ControlDoor(token, operator, () -> status.reply(federation));
         HttpListener control = listener(
                 settings.control(),
                 Routes.none()

@@ -85,6 +85,7 @@ class LegacyDoorTest {
                         "test",
                         rustNodes,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
