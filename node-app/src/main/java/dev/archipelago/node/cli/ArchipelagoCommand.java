@@ -39,6 +39,7 @@ final class ArchipelagoCommand implements CommandGroup {
                 SendCommand.class,
                 DeployCommand.class,
                 AppsCommand.class,
+                DwnCommand.class,
                 StatusCommand.class,
                 DoctorCommand.class,
                 DemoCommand.class);
