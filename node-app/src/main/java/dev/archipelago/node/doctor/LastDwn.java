@@ -29,7 +29,7 @@ final class LastDwn {
         String success =
                 standing.success().map(at -> "it was last in order at " + at).orElse("it never was in order");
         return standing.error().isEmpty()
-                ? Finding.ok(CHECK, "what should be at the DWN was there when that last changed: " + success + ".")
+                ? Finding.ok(CHECK, "when the node last looked, all was as it should be: " + success + ".")
                 : Finding.warn(
                         CHECK,
                         "since " + standing.errorAt().map(Object::toString).orElse("a while") + ": "

@@ -26,6 +26,7 @@ final class Beat implements AutoCloseable {
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread;
     private Duration pause = FIRST;
+    private Standing told = Standing.UNTRIED;
     private volatile Standing standing = Standing.UNTRIED;
 
     Beat(String name, Task task, InstantSource clock, Consumer<Standing> news) {
@@ -91,6 +92,9 @@ final class Beat implements AutoCloseable {
             LOG.log(
                     now.error().isPresent() ? Logger.Level.WARNING : Logger.Level.INFO,
                     () -> name + ": " + now.error().orElse("all is as it should be"));
+        }
+        if (now.isNewsAfter(told)) {
+            told = now;
             news.accept(now);
         }
     }

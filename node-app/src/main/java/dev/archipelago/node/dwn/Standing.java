@@ -1,5 +1,6 @@
 package dev.archipelago.node.dwn;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param errorAt since when it is not
  */
 public record Standing(Optional<Instant> success, Optional<String> error, Optional<Instant> errorAt) {
+    private static final Duration OFTEN_ENOUGH = Duration.ofMinutes(10);
+
     /** Nothing was tried yet. */
     public static final Standing UNTRIED = new Standing(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -22,8 +25,15 @@ public record Standing(Optional<Instant> success, Optional<String> error, Option
         return new Standing(success, Optional.of(why), errorAt.or(() -> Optional.of(now)));
     }
 
-    /** Whether whoever looks has to hear that it changed. */
+    /** Whether it went from good to bad or back, or is bad for another reason. */
     boolean differsFrom(Standing other) {
         return !error.equals(other.error) || success.isPresent() != other.success.isPresent();
+    }
+
+    /** Whether it is worth writing down after the other one was. */
+    boolean isNewsAfter(Standing other) {
+        return differsFrom(other)
+                || success.isPresent()
+                        && success.get().isAfter(other.success.orElseThrow().plus(OFTEN_ENOUGH));
     }
 }
