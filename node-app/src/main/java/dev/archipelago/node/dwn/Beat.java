@@ -74,6 +74,9 @@ final class Beat implements AutoCloseable {
             boolean rung = bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             LOG.log(Logger.Level.TRACE, () -> name + (rung ? " is rung for" : " is due"));
         } catch (IOException | RuntimeException e) { // of records that others wrote
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the node ends");
+            }
             stands(standing.bad(why(e), clock.instant()));
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
