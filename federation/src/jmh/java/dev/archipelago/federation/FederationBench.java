@@ -36,7 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A federation of so many members, each with the record that a join leaves: opening it, a trust change that nobody
- * hears, a heartbeat that is news, listing all, and what the node does every half minute.
+ * hears, a heartbeat that is news, a sync that is answered at once, listing all, and what the node does every half
+ * minute.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -48,7 +49,7 @@ public class FederationBench {
     private static final Instant BEGIN = Instant.parse("2027-01-15T08:00:00Z");
     private static final int A_PAGE = 100;
 
-    @Param({"100", "1000", "10000", "100000"})
+    @Param({"10", "100", "1000", "10000", "100000"})
     private int nodes;
 
     private final SplittableRandom random = new SplittableRandom(1);
@@ -144,7 +145,18 @@ public class FederationBench {
     }
 
     private Federation open(String folder) throws FederationException {
-        return clocked(Federation.builder(world.resolve(folder), me)).open();
+        return clocked(Federation.builder(world.resolve(folder), me))
+                .calls((to, call, by) -> new PeerCalls.Answered(state(), true))
+                .open();
+    }
+
+    /** What a node of thirty apps tells: something new each time. */
+    private Reply state() {
+        Snapshot snapshot = Snapshot.named("node " + moments % 7);
+        for (int app = 0; app < 30; app++) {
+            snapshot = snapshot.app("app" + app, "running", "1." + app);
+        }
+        return Reply.Result.of(SnapshotJson.write(snapshot, BEGIN.plus(Duration.ofMinutes(moments))));
     }
 
     /** Time goes on with each call, so that no caller is too fast. */
@@ -189,6 +201,12 @@ public class FederationBench {
                 .handle(
                         Caller.signedBy(who.key()),
                         Call.of(Method.HEARTBEAT.text(), "{\"membership\":\"" + who.membership() + "\"}"));
+    }
+
+    @Benchmark
+    public SyncResult sync() throws FederationException {
+        Member who = anyone();
+        return federation.sync(Did.key(who.key()), BEGIN.plus(Duration.ofMinutes(moments + 1)));
     }
 
     @Benchmark

@@ -62,6 +62,11 @@ class ConsumersIT {
                 .contains("written: bafyrei", "author: did:key:z6Mk", "refused: NOT_FOUND, FIX_INPUT");
     }
 
+    @Test
+    void aProgramOutsideTalksLibp2p() throws IOException {
+        assertThat(output("libp2p")).contains("connected: true", "answers: true", "/echo/1.0.0", "echo: hello");
+    }
+
     /** What the example prints, once it ended well. */
     private String output(String example) throws IOException {
         copy(ROOT.resolve("docs/examples").resolve(example), folder);

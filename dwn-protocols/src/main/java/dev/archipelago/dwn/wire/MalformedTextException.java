@@ -1,5 +1,6 @@
 package dev.archipelago.dwn.wire;
 
+import dev.archipelago.dwn.json.MalformedJsonException;
 import java.io.Serial;
 import java.util.Objects;
 
@@ -10,6 +11,14 @@ public final class MalformedTextException extends Exception {
 
     MalformedTextException(String message) {
         super(message);
+    }
+
+    private MalformedTextException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    static MalformedTextException json(MalformedJsonException cause) {
+        return new MalformedTextException("JSON that " + cause.getMessage(), cause);
     }
 
     @Override

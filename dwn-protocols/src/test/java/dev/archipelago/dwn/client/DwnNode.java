@@ -3,13 +3,8 @@ package dev.archipelago.dwn.client;
 import dev.archipelago.dwn.message.Person;
 import dev.archipelago.dwn.message.Sender;
 import dev.archipelago.testing.npm.DwnServer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Objects;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A running DWN: the TBD SDK behind HTTP. */
 final class DwnNode implements AutoCloseable {
@@ -29,13 +24,6 @@ final class DwnNode implements AutoCloseable {
 
     DwnClient client(Person owner, Sender sender) {
         return DwnClient.of(address(), owner.did(), sender, Person.keys());
-    }
-
-    /** One of the definitions among the resources. */
-    static JsonNode definition(String name) throws IOException {
-        try (InputStream in = DwnNode.class.getResourceAsStream(name + ".json")) {
-            return JsonMapper.shared().readTree(Objects.requireNonNull(in));
-        }
     }
 
     @Override

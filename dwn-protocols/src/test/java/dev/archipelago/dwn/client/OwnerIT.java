@@ -3,6 +3,7 @@ package dev.archipelago.dwn.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.archipelago.dwn.DwnProtocol;
 import dev.archipelago.dwn.message.DataId;
 import dev.archipelago.dwn.message.Person;
 import dev.archipelago.dwn.message.RecordsFilter;
@@ -30,6 +31,7 @@ class OwnerIT {
     @TempDir
     static Path folder;
 
+    @SuppressWarnings("NullAway.Init") // started before all tests
     private static DwnNode node;
 
     private static final RandomGenerator RANDOM = new Seed(7).random();
@@ -50,12 +52,13 @@ class OwnerIT {
 
     @Test
     void protocolsAreInstalledAndFound() throws IOException {
-        for (String name : List.of("node-identity", "file-catalog", "federation", "app-deploy")) {
-            client.configure(DwnNode.definition(name));
+        for (DwnProtocol protocol : DwnProtocol.values()) {
+            client.configure(protocol.installable());
         }
 
         assertThat(client.protocols()).hasSize(4);
-        assertThat(client.protocol(NOTES).orElseThrow().definition()).isEqualTo(DwnNode.definition("node-identity"));
+        assertThat(client.protocol(NOTES).orElseThrow().definition())
+                .isEqualTo(DwnProtocol.NODE_IDENTITY.installable());
         assertThat(client.protocol("https://archipelago.dev/protocols/none/v1")).isEmpty();
         DwnClient stranger = node.client(owner, Sender.anonymous());
         assertThat(stranger.protocols()).as("published definitions").hasSize(2);
@@ -63,7 +66,7 @@ class OwnerIT {
 
     @Test
     void aRecordLives() throws IOException {
-        client.configure(DwnNode.definition("node-identity"));
+        client.configure(DwnProtocol.NODE_IDENTITY.installable());
         byte[] data = text("{\"v\":1}");
         RecordsWrite first = announcement(data).sign(client.sender());
         client.write(first, DataSource.of(data));

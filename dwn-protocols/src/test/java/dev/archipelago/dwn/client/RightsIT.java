@@ -3,6 +3,7 @@ package dev.archipelago.dwn.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.archipelago.dwn.DwnProtocol;
 import dev.archipelago.dwn.message.DataId;
 import dev.archipelago.dwn.message.Person;
 import dev.archipelago.dwn.message.RecordsFilter;
@@ -33,6 +34,7 @@ class RightsIT {
     @TempDir
     static Path folder;
 
+    @SuppressWarnings("NullAway.Init") // started before all tests
     private static DwnNode node;
 
     private final Person owner = Person.of(RANDOM);
@@ -151,7 +153,7 @@ class RightsIT {
     void anotherMayNotInstallProtocols() {
         DwnClient client = node.client(owner, stranger.sender());
 
-        assertThat(attempt(() -> client.configure(DwnNode.definition("federation"))))
+        assertThat(attempt(() -> client.configure(DwnProtocol.FEDERATION.installable())))
                 .isEqualTo("401");
     }
 
@@ -252,8 +254,8 @@ class RightsIT {
 
     private void install() throws IOException {
         DwnClient client = node.client(owner, owner.sender());
-        for (String name : new String[] {"node-identity", "file-catalog", "federation", "app-deploy-with-peers"}) {
-            client.configure(DwnNode.definition(name));
+        for (DwnProtocol protocol : DwnProtocol.values()) {
+            client.configure(protocol.installable());
         }
         byte[] data = content();
         RecordsWrite role = RecordsWrite.draft("application/json", DataId.of(data))

@@ -4,6 +4,8 @@ import dev.archipelago.testing.Seed;
 
 /** Runs seeds one after the other until one breaks a rule. */
 final class SimulationSearch {
+    private static final int A_WORD_EACH = 250;
+
     private SimulationSearch() {}
 
     /**
@@ -17,7 +19,7 @@ final class SimulationSearch {
         long begun = System.nanoTime();
         for (long number = first; number < first + count; number++) {
             Seed seed = new Seed(number);
-            Simulation.Outcome outcome = Simulation.of(seed);
+            Simulation.Outcome outcome = outcome(seed);
             if (outcome.broken().isPresent()) {
                 System.out.println(
                         "seed " + number + "\t" + outcome.broken().get().getMessage());
@@ -26,7 +28,23 @@ final class SimulationSearch {
                 }
                 System.exit(1);
             }
+            if ((number - first + 1) % A_WORD_EACH == 0) {
+                System.err.println("up to seed " + number + ", " + seconds(begun) + " s");
+            }
         }
-        System.out.println("none in " + count + " seeds, " + (System.nanoTime() - begun) / 1_000_000_000 + " s");
+        System.out.println("none in " + count + " seeds, " + seconds(begun) + " s");
+    }
+
+    private static Simulation.Outcome outcome(Seed seed) {
+        try {
+            return Simulation.of(seed);
+        } catch (Error e) {
+            System.out.println(seed + " ended by " + e);
+            throw e;
+        }
+    }
+
+    private static long seconds(long begun) {
+        return (System.nanoTime() - begun) / 1_000_000_000;
     }
 }

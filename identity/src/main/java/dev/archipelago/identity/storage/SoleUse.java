@@ -6,11 +6,14 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 /**
  * The right to use a folder, which one program has at a time, and one user in it. The operating system takes it back
@@ -21,9 +24,10 @@ public final class SoleUse implements AutoCloseable {
 
     /**
      * The files this program has locked. On Linux closing any channel on a locked file gives up the lock of the whole
-     * process, so a second user in the same program must be turned away before it opens the file.
+     * process, so a second user in the same program must be turned away before it opens the file. A file system that is
+     * gone takes what was locked in it along.
      */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    private static final Map<FileSystem, Set<String>> HELD = new WeakHashMap<>();
 
     private final Path real;
     private final FileChannel channel;
@@ -41,7 +45,7 @@ public final class SoleUse implements AutoCloseable {
     public static SoleUse of(Path file) throws IOException, InUseException {
         create(file);
         Path real = file.toRealPath();
-        if (!HELD.add(real)) {
+        if (!hold(real)) {
             throw new InUseException("this program itself");
         }
         boolean taken = false;
@@ -51,8 +55,24 @@ public final class SoleUse implements AutoCloseable {
             return use;
         } finally {
             if (!taken) {
-                HELD.remove(real);
+                release(real);
             }
+        }
+    }
+
+    private static boolean hold(Path real) {
+        synchronized (HELD) {
+            return HELD.computeIfAbsent(real.getFileSystem(), first -> new HashSet<>())
+                    .add(real.toString());
+        }
+    }
+
+    private static void release(Path real) {
+        synchronized (HELD) {
+            HELD.computeIfPresent(real.getFileSystem(), (system, held) -> {
+                held.remove(real.toString());
+                return held;
+            });
         }
     }
 
@@ -91,7 +111,7 @@ public final class SoleUse implements AutoCloseable {
         try {
             channel.close();
         } finally {
-            HELD.remove(real);
+            release(real);
         }
     }
 }
