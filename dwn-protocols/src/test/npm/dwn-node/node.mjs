@@ -21,7 +21,7 @@ const server = createServer({ maxHeaderSize: 65536 }, (request, response) => {
     response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify(failure))
   })
 })
-server.listen(Number(port), '127.0.0.1', () => console.log(JSON.stringify({ port: server.address().port })))
+server.listen(Number(port ?? 0), '127.0.0.1', () => console.log(JSON.stringify({ port: server.address().port })))
 
 async function answer (request, response) {
   const { id, params } = JSON.parse(request.headers['dwn-request'])

@@ -17,12 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
         description = "Show the protocols: as they were published, or as today's DWN programs take them.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {
-            "",
-            "Examples:",
-            "  archipelago dwn protocols",
-            "  archipelago dwn protocols --installable --json"
-        })
+        footer = {"", "Examples:", "  archipelago dwn protocols", "  archipelago dwn protocols --installable --json"})
 final class DwnProtocolsCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions output;

@@ -58,8 +58,7 @@ final class DwnValidateCommand implements Callable<Integer> {
         try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
             return in.readNBytes(DwnValidator.MAX_BYTES + 1);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "storage", file + " cannot be read: " + e.getMessage());
+            throw new CommandFailure(ExitCode.FAILED, "storage", file + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -12,10 +12,8 @@ import java.time.Duration;
 /** Makes clients of DWNs in this node's name. What does not answer is asked again later, so none waits for long. */
 final class Clients {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final ClientLimits LIMITS = ClientLimits.DEFAULT
-            .withPatience(PATIENCE, PATIENCE)
-            .withTries(2)
-            .withSizes(8 << 20, 1 << 20, 1_000);
+    private static final ClientLimits LIMITS =
+            ClientLimits.DEFAULT.withPatience(PATIENCE, PATIENCE).withTries(2).withSizes(8 << 20, 1 << 20, 1_000);
 
     private final Did me;
     private final Sender sender;

@@ -85,9 +85,7 @@ final class DeployRules {
     }
 
     private boolean isMember(Did did) {
-        return peers.apply(did)
-                .filter(peer -> peer.state() == PeerState.MEMBER)
-                .isPresent();
+        return peers.apply(did).filter(peer -> peer.state() == PeerState.MEMBER).isPresent();
     }
 
     private boolean isFresh(Optional<Instant> requestedAt) {

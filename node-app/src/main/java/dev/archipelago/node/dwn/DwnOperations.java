@@ -35,8 +35,7 @@ public final class DwnOperations implements Inbound {
     private final Inbound next;
 
     /** @param places which DWN is meant where a call names none */
-    public DwnOperations(
-            Identity me, NodeView node, Optional<DwnPlaces> places, InstantSource clock, Inbound next) {
+    public DwnOperations(Identity me, NodeView node, Optional<DwnPlaces> places, InstantSource clock, Inbound next) {
         this.clients = new Clients(me);
         this.pieces = new Pieces(node, clock);
         this.places = places;

@@ -27,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DwnPresence implements AutoCloseable {
     private static final Logger LOG = System.getLogger(DwnPresence.class.getName());
-    private static final Set<Kind> DEPLOYS = Set.of(
-            Kind.DEPLOY_ACCEPTED, Kind.DEPLOY_REFUSED, Kind.DEPLOY_COMPLETED, Kind.DEPLOY_FAILED);
+    private static final Set<Kind> DEPLOYS =
+            Set.of(Kind.DEPLOY_ACCEPTED, Kind.DEPLOY_REFUSED, Kind.DEPLOY_COMPLETED, Kind.DEPLOY_FAILED);
     private static final String HOME = "home";
 
     private final DwnPlaces places;
@@ -133,7 +133,9 @@ public final class DwnPresence implements AutoCloseable {
     }
 
     private static void describe(ObjectNode json, Standing standing) {
-        json.put("state", standing.error().isPresent() ? "waiting" : standing.success().isPresent() ? "ok" : "starting");
+        json.put(
+                "state",
+                standing.error().isPresent() ? "waiting" : standing.success().isPresent() ? "ok" : "starting");
         standing.success().ifPresent(at -> json.put("last_success", at.toString()));
         standing.error().ifPresent(why -> json.put("last_error", why));
         standing.errorAt().ifPresent(at -> json.put("failing_since", at.toString()));

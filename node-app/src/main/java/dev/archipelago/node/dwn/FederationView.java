@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param federation its peers and apps
  * @param catalog what it shares, if it shares something
  */
-public record FederationView(
-        Did did, String name, String version, Federation federation, Optional<CatalogView> catalog)
+public record FederationView(Did did, String name, String version, Federation federation, Optional<CatalogView> catalog)
         implements NodeView {
     @Override
     public List<String> apps() {

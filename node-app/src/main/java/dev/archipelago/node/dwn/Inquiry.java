@@ -1,5 +1,6 @@
 package dev.archipelago.node.dwn;
 
+import dev.archipelago.dwn.DwnDataException;
 import dev.archipelago.dwn.DwnProtocol;
 import dev.archipelago.dwn.DwnSchemas;
 import dev.archipelago.dwn.RecordType;
@@ -14,7 +15,6 @@ import dev.archipelago.dwn.message.RecordsPage;
 import dev.archipelago.dwn.message.RecordsWrite;
 import dev.archipelago.dwn.record.DeployResponse;
 import dev.archipelago.dwn.record.DeployStatus;
-import dev.archipelago.dwn.DwnDataException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.time.InstantSource;
@@ -43,9 +43,9 @@ final class Inquiry implements Beat.Task {
 
     @Override
     public void run() throws IOException {
-        Records found = dwn.query(requests(), RecordsPage.first()
-                .sorted(RecordsPage.Sort.CREATED_DESCENDING)
-                .ofSize(MOST_AT_ONCE));
+        Records found = dwn.query(
+                requests(),
+                RecordsPage.first().sorted(RecordsPage.Sort.CREATED_DESCENDING).ofSize(MOST_AT_ONCE));
         int left = MOST_AT_ONCE;
         for (Optional<RecordEntry> next = found.next(); next.isPresent() && left > 0; next = found.next()) {
             desk.see(place, next.get());

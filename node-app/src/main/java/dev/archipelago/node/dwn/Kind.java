@@ -78,8 +78,8 @@ enum Kind {
 
     /** Begins a record. */
     RecordsWriteDraft draft(Optional<String> recipient, byte[] data) {
-        RecordsWriteDraft draft = RecordsWrite.draft("application/json", DataId.of(data))
-                .protocol(protocol.uri(), path);
+        RecordsWriteDraft draft =
+                RecordsWrite.draft("application/json", DataId.of(data)).protocol(protocol.uri(), path);
         if (schema.isPresent()) {
             draft = draft.schema(schema.get().id());
         }

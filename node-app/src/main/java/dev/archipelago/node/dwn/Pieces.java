@@ -44,8 +44,7 @@ final class Pieces {
 
     /** The schema knows neither a name nor a number of files, and admits them. */
     private Piece announcement() {
-        ObjectNode json = NodeAnnouncement.builder(
-                        node.did().toString(), node.version(), node.apps(), clock.instant())
+        ObjectNode json = NodeAnnouncement.builder(node.did().toString(), node.version(), node.apps(), clock.instant())
                 .build()
                 .json()
                 .put("blob_count", node.files().size());

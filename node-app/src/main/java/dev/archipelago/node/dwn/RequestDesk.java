@@ -25,8 +25,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Hands requests that were found at DWNs over to where all deploys come in, each once. Policy, receipts and what is done
- * are the same as for a call, and decided there.
+ * Hands requests that were found at DWNs over to where all deploys come in, each once. Policy, receipts and what is
+ * done are the same as for a call, and decided there.
  */
 final class RequestDesk {
     private static final Logger LOG = System.getLogger(RequestDesk.class.getName());
@@ -72,9 +72,8 @@ final class RequestDesk {
             case DeployRules.Verdict.Ignore ignored ->
                 LOG.log(Logger.Level.DEBUG, () -> "A request at a DWN is passed over: " + ignored.reason());
             case DeployRules.Verdict.Reject rejected ->
-                keep(
-                        begun(place, write, Optional.empty())
-                                .became(DeployStatus.REJECTED, Optional.of(rejected.reason())));
+                keep(begun(place, write, Optional.empty())
+                        .became(DeployStatus.REJECTED, Optional.of(rejected.reason())));
             case DeployRules.Verdict.Grant grant ->
                 keep(begun(place, write, Optional.of(call(Taken.deployId(write.recordId()), grant.request()))));
         }
@@ -143,8 +142,8 @@ final class RequestDesk {
 
     /** The same call again gets the last receipt and does nothing. */
     private Taken handedOver(Taken taken) {
-        Caller caller = Caller.signedBy(
-                DidKeys.did(taken.requester()).orElseThrow().publicKey());
+        Caller caller =
+                Caller.signedBy(DidKeys.did(taken.requester()).orElseThrow().publicKey());
         return switch (inbound.handle(caller, Call.of(DEPLOY, taken.call().orElseThrow()))) {
             case Reply.Result result -> receipt(taken, result.json());
             case Reply.Failure failure -> failed(taken, failure);
@@ -164,14 +163,12 @@ final class RequestDesk {
     private static Taken receipt(Taken taken, String json) {
         try {
             JsonNode receipt = Json.parse(json);
-            Optional<String> reason =
-                    Optional.ofNullable(receipt.path("reason").stringValue(null));
+            Optional<String> reason = Optional.ofNullable(receipt.path("reason").stringValue(null));
             return switch (receipt.path("outcome").stringValue("")) {
                 case "completed" -> taken.became(DeployStatus.COMPLETED, Optional.empty());
                 case "failed" -> taken.became(DeployStatus.FAILED, reason);
                 case "refused" -> taken.became(DeployStatus.REJECTED, reason);
-                default ->
-                    taken.status().isPresent() ? taken : taken.became(DeployStatus.ACCEPTED, Optional.empty());
+                default -> taken.status().isPresent() ? taken : taken.became(DeployStatus.ACCEPTED, Optional.empty());
             };
         } catch (MalformedException e) {
             throw new IllegalStateException("a receipt of this node's cannot be read", e);

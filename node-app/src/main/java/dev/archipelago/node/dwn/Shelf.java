@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Makes what this node wrote to its DWN what should be there.
  *
  * <p>What is there is asked for each time and never remembered. So it comes out right after a crash between two steps,
- * with a DWN that was away or was set back, and without a file that could be wrong: a record that has to go is found
- * as long as it is there.
+ * with a DWN that was away or was set back, and without a file that could be wrong: a record that has to go is found as
+ * long as it is there.
  */
 final class Shelf {
     private static final Logger LOG = System.getLogger(Shelf.class.getName());
@@ -56,8 +56,7 @@ final class Shelf {
                 home.query(kind.by(me), RecordsPage.first().ofSize(PAGE)).toList(MOST);
         for (RecordEntry entry : there) {
             JsonNode json = json(entry);
-            Optional<Piece> piece =
-                    Optional.ofNullable(missing.remove(kind.name(entry.write(), json)));
+            Optional<Piece> piece = Optional.ofNullable(missing.remove(kind.name(entry.write(), json)));
             if (piece.isEmpty()) {
                 home.delete(entry.write().recordId());
             } else if (!isThat(piece.get(), entry.write(), json)) {
@@ -72,8 +71,10 @@ final class Shelf {
 
     /** DWNs do not look whether a record keeps to its schema. */
     private static boolean isSound(Piece piece) {
-        List<Violation> violations =
-                piece.kind().schema().map(schema -> schema.validate(piece.json())).orElse(List.of());
+        List<Violation> violations = piece.kind()
+                .schema()
+                .map(schema -> schema.validate(piece.json()))
+                .orElse(List.of());
         if (!violations.isEmpty()) {
             LOG.log(Logger.Level.WARNING, "Not written to the DWN, as its readers would refuse it: " + violations);
         }
@@ -103,8 +104,8 @@ final class Shelf {
     }
 
     private byte[] data(RecordsWrite write) throws IOException {
-        try (RecordData record =
-                home.read(RecordsFilter.record(write.recordId())).orElseThrow(() -> new IOException("gone meanwhile"))) {
+        try (RecordData record = home.read(RecordsFilter.record(write.recordId()))
+                .orElseThrow(() -> new IOException("gone meanwhile"))) {
             return record.readAll();
         }
     }

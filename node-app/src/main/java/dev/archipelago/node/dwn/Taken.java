@@ -1,10 +1,10 @@
 package dev.archipelago.node.dwn;
 
 import dev.archipelago.dwn.record.DeployStatus;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +33,9 @@ record Taken(
         Optional<String> reason,
         boolean told) {
 
-    /** The id under which the deploy is known here. It follows from the record, so the record is good for one deploy. */
+    /**
+     * The id under which the deploy is known here. It follows from the record, so the record is good for one deploy.
+     */
     static String deployId(String recordId) {
         try {
             ByteBuffer hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256")

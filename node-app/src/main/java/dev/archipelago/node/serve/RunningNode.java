@@ -152,8 +152,7 @@ public final class RunningNode implements AutoCloseable {
         }
         FederationView view = new FederationView(
                 me.did(), settings.name().orElse(""), settings.version(), federation, Optional.empty());
-        Inbound operator =
-                new DwnOperations(me, view, settings.dwn(), InstantSource.system(), federation.operator());
+        Inbound operator = new DwnOperations(me, view, settings.dwn(), InstantSource.system(), federation.operator());
         openControl(settings, federation, operator, random, vertx);
         if (settings.dwn().isPresent()) {
             beAtDwn(me, settings.dwn().get(), settings.data(), view);
@@ -173,8 +172,7 @@ public final class RunningNode implements AutoCloseable {
 
     private void beAtDwn(Identity me, DwnPlaces places, Path data, FederationView view) throws IOException {
         DwnPresence presence = closing(
-                DwnPresence.begin(
-                        me, places, data, view, view.federation().inbound(), InstantSource.system()),
+                DwnPresence.begin(me, places, data, view, view.federation().inbound(), InstantSource.system()),
                 DwnPresence::close);
         status.presentAt(presence);
         dwn = Optional.of(presence);

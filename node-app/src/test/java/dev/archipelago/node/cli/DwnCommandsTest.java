@@ -22,7 +22,12 @@ class DwnCommandsTest extends NotedCalls {
                 .path(0);
         assertThat(first.path("name").stringValue()).isEqualTo("node-identity");
         assertThat(first.path("definition")).isEqualTo(DwnProtocol.NODE_IDENTITY.installable());
-        assertThat(session().run("dwn", "protocols", "--json").json().path("protocols").path(3).path("definition"))
+        assertThat(session()
+                        .run("dwn", "protocols", "--json")
+                        .json()
+                        .path("protocols")
+                        .path(3)
+                        .path("definition"))
                 .isEqualTo(DwnProtocol.APP_DEPLOY.definition());
     }
 
@@ -47,14 +52,16 @@ class DwnCommandsTest extends NotedCalls {
         assertThat(outcome.json().path("violations").valueStream())
                 .extracting(violation -> violation.path("pointer").stringValue(""))
                 .contains("/online", "/timestamp", "/node_did");
-        assertThat(session().run("dwn", "validate", "peer-status", file.toString()).out())
+        assertThat(session()
+                        .run("dwn", "validate", "peer-status", file.toString())
+                        .out())
                 .contains("/online ");
     }
 
     @Test
     void whatIsRightIsRight() throws Exception {
-        Path file = Files.writeString(
-                data.resolve("response.json"), "{\"request_id\":\"bafy\",\"status\":\"accepted\"}");
+        Path file =
+                Files.writeString(data.resolve("response.json"), "{\"request_id\":\"bafy\",\"status\":\"accepted\"}");
 
         assertThat(session().run("dwn", "validate", "deploy-response", file.toString()))
                 .matches(outcome -> outcome.exit() == 0 && outcome.out().contains("valid"));
@@ -64,12 +71,14 @@ class DwnCommandsTest extends NotedCalls {
 
     @Test
     void theRunningNodeIsAskedToRegisterAndPublish() {
-        answers.add("{\"result\":{\"protocols\":[{\"protocol\":\"a\",\"new\":true},{\"protocol\":\"b\",\"new\":false}]}}");
+        answers.add(
+                "{\"result\":{\"protocols\":[{\"protocol\":\"a\",\"new\":true},{\"protocol\":\"b\",\"new\":false}]}}");
         answers.add("{\"result\":{\"announcements\":1,\"entries\":3}}");
 
         assertThat(run(session(), "dwn", "register", "http://127.0.0.1:1/").out())
                 .contains("installed      a", "there already  b");
-        assertThat(run(session(), "dwn", "publish", "http://127.0.0.1:1/").out()).contains("3 entries");
+        assertThat(run(session(), "dwn", "publish", "http://127.0.0.1:1/").out())
+                .contains("3 entries");
 
         assertThat(asked.get(0).path("method").stringValue()).isEqualTo("dwn.register-protocol");
         assertThat(params(0).path("url").stringValue()).isEqualTo("http://127.0.0.1:1/");

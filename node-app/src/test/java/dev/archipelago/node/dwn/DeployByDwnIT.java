@@ -102,7 +102,10 @@ class DeployByDwnIT {
     }
 
     private static List<DeployResponse> answered(DwnClient where, RecordsWrite request, DeployStatus status) {
-        Await.until("the answer " + status.text(), PATIENCE, () -> statuses(where, request).contains(status));
+        Await.until(
+                "the answer " + status.text(),
+                PATIENCE,
+                () -> statuses(where, request).contains(status));
         try {
             return ServedAtDwn.answers(where, request);
         } catch (Exception e) {
@@ -164,9 +167,7 @@ class DeployByDwnIT {
         answered(plain, request, DeployStatus.COMPLETED);
         assertThat(engine.containers()).hasSize(1);
 
-        host.ask(
-                "federation.set-trust",
-                "{\"did\":\"" + asker.did() + "\",\"trust\":\"observer\"}");
+        host.ask("federation.set-trust", "{\"did\":\"" + asker.did() + "\",\"trust\":\"observer\"}");
         Await.until("the role to be gone", PATIENCE, () -> !mayAsk(there));
         assertThatThrownBy(() -> asker.leaves(there, host, install("quiet")))
                 .isInstanceOfSatisfying(
@@ -196,7 +197,10 @@ class DeployByDwnIT {
                     asker.leaves(home, host, install("quiet", asker, host, now.minus(Duration.ofHours(2))));
             RecordsWrite last = asker.leaves(home, host, install("other"));
 
-            assertThat(answered(home, stale, DeployStatus.REJECTED).getFirst().reason().orElseThrow())
+            assertThat(answered(home, stale, DeployStatus.REJECTED)
+                            .getFirst()
+                            .reason()
+                            .orElseThrow())
                     .contains("requested_at");
             answered(home, last, DeployStatus.REJECTED);
 
@@ -219,10 +223,9 @@ class DeployByDwnIT {
                         .path("state")
                         .stringValue("")
                         .equals("waiting"));
-        assertThat(new StandingFile(folder.resolve("host")).read().orElseThrow().error()).isPresent();
-        host.ask(
-                "federation.set-trust",
-                "{\"did\":\"" + asker.did() + "\",\"trust\":\"trusted\"}");
+        assertThat(new StandingFile(folder.resolve("host")).read().orElseThrow().error())
+                .isPresent();
+        host.ask("federation.set-trust", "{\"did\":\"" + asker.did() + "\",\"trust\":\"trusted\"}");
         dwn = dwn.again(folder.resolve("dwn"));
         RecordsWrite request = asker.leaves(home, host, install("quiet"));
 

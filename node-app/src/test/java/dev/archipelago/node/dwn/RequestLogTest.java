@@ -28,7 +28,8 @@ class RequestLogTest {
     void whatWasTakenIsKnownAfterwards() throws IOException {
         RequestLog log = RequestLog.in(data);
         log.put(taken("a", NOW), NOW);
-        Taken over = taken("b", NOW).became(DeployStatus.FAILED, Optional.of("why")).asTold();
+        Taken over =
+                taken("b", NOW).became(DeployStatus.FAILED, Optional.of("why")).asTold();
         log.put(over, NOW);
 
         RequestLog again = RequestLog.in(data);

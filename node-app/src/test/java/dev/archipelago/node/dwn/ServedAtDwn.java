@@ -91,9 +91,7 @@ final class ServedAtDwn implements AutoCloseable {
         Reply reply = new ControlFiles(data)
                 .find()
                 .orElseThrow()
-                .call(
-                        Call.of(method, params),
-                        InstantSource.system().instant().plus(Duration.ofSeconds(30)));
+                .call(Call.of(method, params), InstantSource.system().instant().plus(Duration.ofSeconds(30)));
         return switch (reply) {
             case Reply.Result result -> Json.parse(result.json());
             case Reply.Failure failure -> throw new AssertionError(method + ": " + failure.message());
@@ -101,8 +99,7 @@ final class ServedAtDwn implements AutoCloseable {
     }
 
     void joins(ServedAtDwn other) throws Exception {
-        String code =
-                other.ask("federation.invite", "{}").path("code").stringValue("");
+        String code = other.ask("federation.invite", "{}").path("code").stringValue("");
         ask("federation.join", "{\"code\":\"" + code + "\"}");
     }
 
@@ -134,8 +131,7 @@ final class ServedAtDwn implements AutoCloseable {
         RecordsFilter filter = RecordsFilter.protocol(DwnProtocol.APP_DEPLOY.uri())
                 .path("request/response")
                 .context(request.contextId().orElseThrow());
-        for (RecordEntry entry :
-                where.query(filter, RecordsPage.first()).toList(20)) {
+        for (RecordEntry entry : where.query(filter, RecordsPage.first()).toList(20)) {
             all.add(DeployResponse.read(entry.data().orElseThrow()));
         }
         return all;

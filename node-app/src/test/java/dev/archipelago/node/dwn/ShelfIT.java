@@ -156,10 +156,11 @@ class ShelfIT {
 
         DwnClient byPeer = new Clients(peer).of(server.address(), me.did());
         List<RecordEntry> found = seenBy(byPeer, DwnProtocol.FEDERATION);
-        assertThat(found).hasSize(2).allSatisfy(entry -> assertThat(entry.write().recipient())
-                .contains(peer.did().toString()));
-        FederationMembership membership =
-                FederationMembership.read(data(found, "membership"));
+        assertThat(found)
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.write().recipient())
+                        .contains(peer.did().toString()));
+        FederationMembership membership = FederationMembership.read(data(found, "membership"));
         assertThat(membership.trust()).isEqualTo(TrustLevel.OBSERVER);
         assertThat(membership.nodeDid()).isEqualTo(peer.did().toString());
         assertThat(membership.credentialId()).contains("urn:uuid:1");
@@ -200,11 +201,11 @@ class ShelfIT {
 
     private List<Did> roles() throws Exception {
         return home
-                .query(
-                        RecordsFilter.protocol(DwnProtocol.APP_DEPLOY.uri()).path("peer"), RecordsPage.first())
+                .query(RecordsFilter.protocol(DwnProtocol.APP_DEPLOY.uri()).path("peer"), RecordsPage.first())
                 .toList(10)
                 .stream()
-                .map(entry -> DidKeys.did(entry.write().recipient().orElseThrow()).orElseThrow())
+                .map(entry ->
+                        DidKeys.did(entry.write().recipient().orElseThrow()).orElseThrow())
                 .toList();
     }
 
@@ -212,10 +213,9 @@ class ShelfIT {
     @Test
     void whatIsThereTwiceGoesOnce() throws Exception {
         arrange();
-        byte[] data = Json.write(new Pieces(node, clock).of(Kind.ANNOUNCEMENT).getFirst().json());
-        home.write(
-                Kind.ANNOUNCEMENT.draft(Optional.empty(), data).sign(home.sender()),
-                DataSource.of(data));
+        byte[] data = Json.write(
+                new Pieces(node, clock).of(Kind.ANNOUNCEMENT).getFirst().json());
+        home.write(Kind.ANNOUNCEMENT.draft(Optional.empty(), data).sign(home.sender()), DataSource.of(data));
         assertThat(seenBy(anyone, DwnProtocol.NODE_IDENTITY)).hasSize(2);
 
         arrange();
@@ -247,7 +247,12 @@ class ShelfIT {
         arrange();
         arrange();
         assertThat(titles()).containsExactly("Gedächtnis 日");
-        assertThat(new String(seenBy(anyone, DwnProtocol.FILE_CATALOG).getFirst().data().orElseThrow(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        seenBy(anyone, DwnProtocol.FILE_CATALOG)
+                                .getFirst()
+                                .data()
+                                .orElseThrow(),
+                        StandardCharsets.UTF_8))
                 .contains("ü");
     }
 }
