@@ -11,7 +11,6 @@ import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -113,16 +112,6 @@ public final class DwnPresence implements AutoCloseable {
     public void changed() {
         homeWork.changed();
         home.ring();
-    }
-
-    /** This node's DWN. */
-    URI home() {
-        return places.home();
-    }
-
-    /** How it goes with this node's DWN. */
-    public Standing standing() {
-        return home.standing();
     }
 
     /** How it goes, for {@code status}. */

@@ -10,7 +10,11 @@ public final class DwnUrl {
 
     private DwnUrl() {}
 
-    /** @throws IllegalArgumentException where it is none; the message says what to mend */
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException where it is none; the message says what to mend
+     */
     public static URI parse(String text) {
         URI uri;
         try {

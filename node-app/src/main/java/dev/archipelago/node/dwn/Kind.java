@@ -14,61 +14,55 @@ import tools.jackson.databind.JsonNode;
 /** A kind of record that a node keeps at its DWN. */
 enum Kind {
     /** What the node tells of itself to everyone. */
-    ANNOUNCEMENT(DwnSchemas.NODE_ANNOUNCEMENT, Set.of("timestamp"), false),
+    ANNOUNCEMENT(RecordType.of(DwnSchemas.NODE_ANNOUNCEMENT)),
     /** A file that it offers to everyone. */
-    ENTRY(DwnSchemas.FILE_ENTRY, Set.of(), false),
+    ENTRY(RecordType.of(DwnSchemas.FILE_ENTRY)),
     /** That a peer is a member, for that peer. */
-    MEMBERSHIP(DwnSchemas.FEDERATION_MEMBERSHIP, Set.of("last_seen"), true),
+    MEMBERSHIP(RecordType.of(DwnSchemas.FEDERATION_MEMBERSHIP)),
     /** How a peer does, for that peer. */
-    PEER_STATUS(
-            DwnSchemas.PEER_STATUS,
-            Set.of(
-                    "timestamp",
-                    "cpu_percent",
-                    "memory_used_mb",
-                    "disk_used_percent",
-                    "container_count",
-                    "uptime_seconds"),
-            true),
+    PEER_STATUS(RecordType.of(DwnSchemas.PEER_STATUS)),
     /** That a peer may leave requests here. */
-    ROLE;
+    ROLE(DwnProtocol.APP_DEPLOY, DwnProtocol.APP_DEPLOY.peerRole().orElseThrow(), Optional.empty());
 
     private final DwnProtocol protocol;
     private final String path;
     private final Optional<DwnSchemas> schema;
-    private final Set<String> passing;
-    private final boolean ages;
 
-    Kind(DwnSchemas schema, Set<String> passing, boolean ages) {
-        RecordType type = RecordType.of(schema);
-        this.protocol = type.protocol();
-        this.path = type.path();
-        this.schema = Optional.of(schema);
-        this.passing = passing;
-        this.ages = ages;
+    Kind(RecordType type) {
+        this(type.protocol(), type.path(), Optional.of(type.schema()));
     }
 
-    Kind() {
-        this.protocol = DwnProtocol.APP_DEPLOY;
-        this.path = protocol.peerRole().orElseThrow();
-        this.schema = Optional.empty();
-        this.passing = Set.of();
-        this.ages = false;
+    Kind(DwnProtocol protocol, String path, Optional<DwnSchemas> schema) {
+        this.protocol = protocol;
+        this.path = path;
+        this.schema = schema;
     }
 
-    /** Whether a reader has to be able to refuse it. */
+    /** What it keeps to; there is nothing to say in a role. */
     Optional<DwnSchemas> schema() {
         return schema;
     }
 
     /** Members that change all the time: a record is not written anew for them alone. */
     Set<String> passing() {
-        return passing;
+        return switch (this) {
+            case ANNOUNCEMENT -> Set.of("timestamp");
+            case MEMBERSHIP -> Set.of("last_seen");
+            case PEER_STATUS ->
+                Set.of(
+                        "timestamp",
+                        "cpu_percent",
+                        "memory_used_mb",
+                        "disk_used_percent",
+                        "container_count",
+                        "uptime_seconds");
+            case ENTRY, ROLE -> Set.of();
+        };
     }
 
     /** Whether a record is written anew after a while, for what passes. */
     boolean ages() {
-        return ages;
+        return this == MEMBERSHIP || this == PEER_STATUS;
     }
 
     /** Those that somebody wrote. */

@@ -13,7 +13,11 @@ import tools.jackson.databind.JsonNode;
 final class Registration {
     private Registration() {}
 
-    /** @return those that were not there before, or were another */
+    /**
+     * Installs what is missing or is another.
+     *
+     * @return those that were not there before, or were another
+     */
     static Set<DwnProtocol> at(DwnClient home) throws DwnException {
         Set<DwnProtocol> changed = EnumSet.noneOf(DwnProtocol.class);
         for (DwnProtocol protocol : DwnProtocol.values()) {

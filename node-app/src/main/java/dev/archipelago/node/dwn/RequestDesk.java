@@ -130,7 +130,7 @@ final class RequestDesk {
 
     private Taken advanced(Taken taken) throws IOException {
         boolean isBegun = taken.status().isEmpty();
-        if (taken.isOver() || !(isBegun || taken.told() && news.remove(taken.deployId()))) {
+        if (taken.isOver() || !(isBegun || (taken.told() && news.remove(taken.deployId())))) {
             return taken;
         }
         Taken next = handedOver(taken);

@@ -33,7 +33,7 @@ public record Standing(Optional<Instant> success, Optional<String> error, Option
     /** Whether it is worth writing down after the other one was. */
     boolean isNewsAfter(Standing other) {
         return differsFrom(other)
-                || success.isPresent()
-                        && success.get().isAfter(other.success.orElseThrow().plus(OFTEN_ENOUGH));
+                || (success.isPresent()
+                        && success.get().isAfter(other.success.orElseThrow().plus(OFTEN_ENOUGH)));
     }
 }

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -45,9 +46,8 @@ class ShelfIT {
     private final Identity peer = Identity.create();
     private final PretendedNode node = new PretendedNode(me.did());
     private InstantSource clock = InstantSource.system();
-    private final DwnClient home = new Clients(me).home(server.address());
-    private final DwnClient anyone =
-            DwnClient.of(server.address(), me.did().toString(), Sender.anonymous(), new DidKeys());
+    private DwnClient home;
+    private DwnClient anyone;
 
     @BeforeAll
     static void start() {
@@ -59,6 +59,12 @@ class ShelfIT {
         if (server != null) {
             server.close();
         }
+    }
+
+    @BeforeEach
+    void approach() {
+        home = new Clients(me).home(server.address());
+        anyone = DwnClient.of(server.address(), me.did().toString(), Sender.anonymous(), new DidKeys());
     }
 
     private void arrange() throws Exception {
