@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DataStoreLevel, Dwn, EventLogLevel, MessageStoreLevel, ResumableTaskStoreLevel } from '@tbd54566975/dwn-sdk-js'
 import { DidJwk, DidKey, UniversalResolver } from '@web5/dids'
 
-const folder = process.argv[2]
+const [folder, port] = process.argv.slice(2)
 const place = name => join(folder, name)
 const dwn = await Dwn.create({
   // The SDK's own resolver would look into the network.
@@ -21,7 +21,7 @@ const server = createServer({ maxHeaderSize: 65536 }, (request, response) => {
     response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify(failure))
   })
 })
-server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ port: server.address().port })))
+server.listen(Number(port ?? 0), '127.0.0.1', () => console.log(JSON.stringify({ port: server.address().port })))
 
 async function answer (request, response) {
   const { id, params } = JSON.parse(request.headers['dwn-request'])

@@ -26,12 +26,24 @@ public final class NpmProject {
 
     /** Prepares the project in {@code src/test/npm/NAME} of the module under test. */
     public static NpmProject named(String name) {
-        Path module = Path.of(System.getProperty("basedir", ""));
+        return named(here(), name);
+    }
+
+    /** Prepares the project in {@code src/test/npm/NAME} of another module, for the module under test. */
+    public static NpmProject of(String module, String name) {
+        return named(here().toAbsolutePath().resolveSibling(module), name);
+    }
+
+    private static Path here() {
+        return Path.of(System.getProperty("basedir", ""));
+    }
+
+    private static NpmProject named(Path module, String name) {
         Path source = module.resolve("src/test/npm").resolve(name);
         if (!Files.isRegularFile(source.resolve("package.json"))) {
             throw new AssertionError("there is no npm project in " + source.toAbsolutePath());
         }
-        return prepared(source, module.resolve("target/npm").resolve(name).toAbsolutePath());
+        return prepared(source, here().resolve("target/npm").resolve(name).toAbsolutePath());
     }
 
     /** Runs a script of the project under node. */

@@ -82,6 +82,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final RuntimeOptions runtime;
 
+    @Mixin
+    private final DwnOptions dwn = new DwnOptions();
+
     @Option(
             names = "--legacy",
             description =
@@ -111,7 +114,8 @@ final class ServeCommand implements Callable<Integer> {
                 legacy ? RustNodes.ON : RustNodes.OFF,
                 lan.lan(),
                 runtime.apps(data.path()),
-                share());
+                share(),
+                dwn.places());
         try (Identity me = identity()) {
             run(me, settings);
         }

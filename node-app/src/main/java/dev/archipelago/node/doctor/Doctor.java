@@ -19,11 +19,13 @@ public final class Doctor {
 
     private final IdentityStore store;
     private final RecoveryKeysAtHome recoveryKeys;
+    private final LastDwn dwn;
 
     /** A doctor for the node whose data is in that directory. */
     public Doctor(Path dataDirectory, IdentityStore store) {
         this.store = store;
         this.recoveryKeys = new RecoveryKeysAtHome(dataDirectory);
+        this.dwn = new LastDwn(dataDirectory);
     }
 
     /** What is so, one finding a check at least. Without a passphrase, a sealed identity is not opened. */
@@ -39,6 +41,7 @@ public final class Doctor {
         } catch (IdentityException e) {
             findings.add(Finding.fail(IDENTITY, e.getMessage()));
         }
+        dwn.examine().ifPresent(findings::add);
         findings.addAll(recoveryKeys.examine(history.map(KeyHistory::status)));
         return findings;
     }

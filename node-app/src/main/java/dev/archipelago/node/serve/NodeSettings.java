@@ -1,5 +1,6 @@
 package dev.archipelago.node.serve;
 
+import dev.archipelago.node.dwn.DwnPlaces;
 import dev.archipelago.node.runtime.Podman;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param lan where it is in the local network, if it is
  * @param apps what runs the apps of other nodes; where there is nothing, every deploy is refused
  * @param share the folder whose files are shared, if one is
+ * @param dwn which DWNs it uses, if it does
  */
 public record NodeSettings(
         Path data,
@@ -30,8 +32,12 @@ public record NodeSettings(
         RustNodes rustNodes,
         Optional<Lan> lan,
         Optional<Apps> apps,
-        Optional<Path> share) {
-    /** Settings by which no Rust node is let near, the local network is not used, no app is run and nothing shared. */
+        Optional<Path> share,
+        Optional<DwnPlaces> dwn) {
+    /**
+     * Settings by which no Rust node is let near, the local network and DWNs are not used, no app is run, nothing
+     * shared.
+     */
     public NodeSettings(
             Path data,
             Optional<String> name,
@@ -49,12 +55,14 @@ public record NodeSettings(
                 RustNodes.OFF,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same, with a folder whose files are shared. */
     public NodeSettings sharing(Optional<Path> folder) {
-        return new NodeSettings(data, name, control, peers, invitesNamePeers, version, rustNodes, lan, apps, folder);
+        return new NodeSettings(
+                data, name, control, peers, invitesNamePeers, version, rustNodes, lan, apps, folder, dwn);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.archipelago.federation.Federation;
 import dev.archipelago.federation.FederationBuilder;
 import dev.archipelago.federation.FederationException;
 import dev.archipelago.federation.HostPort;
+import dev.archipelago.federation.Inbound;
 import dev.archipelago.federation.Snapshot;
 import dev.archipelago.federation.StateSource;
 import dev.archipelago.federation.signature.Clocks;
@@ -18,7 +19,12 @@ import dev.archipelago.identity.PublicKey;
 import dev.archipelago.node.catalog.Catalog;
 import dev.archipelago.node.catalog.CatalogCalls;
 import dev.archipelago.node.catalog.CatalogException;
+import dev.archipelago.node.catalog.CatalogView;
 import dev.archipelago.node.catalog.FederationCatalog;
+import dev.archipelago.node.dwn.DwnOperations;
+import dev.archipelago.node.dwn.DwnPlaces;
+import dev.archipelago.node.dwn.DwnPresence;
+import dev.archipelago.node.dwn.FederationView;
 import dev.archipelago.node.health.Machine;
 import dev.archipelago.node.links.LinkNews;
 import dev.archipelago.node.links.Links;
@@ -71,6 +77,7 @@ public final class RunningNode implements AutoCloseable {
     private final Deque<Closing> opened = new ArrayDeque<>();
     private final Status status;
     private volatile List<HostPort> named = List.of();
+    private volatile Optional<DwnPresence> dwn = Optional.empty();
 
     private RunningNode(Status status) {
         this.status = status;
@@ -127,6 +134,7 @@ public final class RunningNode implements AutoCloseable {
                 .calls(links.calls())
                 .endpoints(() -> new Endpoints(Optional.empty(), lan.places(), named))
                 .listen(links::changed)
+                .listen(event -> dwn.ifPresent(presence -> presence.heard(event)))
                 .name(settings.name().orElse(""))
                 .state(state(settings))
                 .deltas(new StateDeltas(random));
@@ -153,7 +161,19 @@ public final class RunningNode implements AutoCloseable {
         if (settings.invitesNamePeers()) {
             named = List.of(new HostPort(settings.peers().getAddress().getHostAddress(), peers.port()));
         }
-        openControl(settings, federation, catalog, random, vertx);
+        FederationView view = new FederationView(
+                me.did(),
+                settings.name().orElse(""),
+                settings.version(),
+                federation,
+                catalog.map(CatalogView.class::cast));
+        Inbound operator = new CatalogCalls(
+                catalog, new DwnOperations(me, view, settings.dwn(), InstantSource.system(), federation.operator()));
+        openControl(settings, federation, operator, random, vertx);
+        if (settings.dwn().isPresent()) {
+            DwnPresence presence = beAtDwn(me, settings.dwn().get(), settings.data(), view);
+            catalog.ifPresent(own -> own.listen(presence::changed));
+        }
         if (settings.lan().isPresent()) {
             LanBuilder description = links.lan(me, routes)
                     .sharing(vertx)
@@ -173,6 +193,15 @@ public final class RunningNode implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(closing(
                         Catalog.of(settings.share().get(), settings.data(), InstantSource.system()), Catalog::close));
+    }
+
+    private DwnPresence beAtDwn(Identity me, DwnPlaces places, Path data, FederationView view) throws IOException {
+        DwnPresence presence = closing(
+                DwnPresence.begin(me, places, data, view, view.federation().inbound(), InstantSource.system()),
+                DwnPresence::close);
+        status.presentAt(presence);
+        dwn = Optional.of(presence);
+        return presence;
     }
 
     private static void runApps(FederationBuilder builder, Apps apps, Path data, SecureRandom random)
@@ -195,11 +224,10 @@ public final class RunningNode implements AutoCloseable {
     }
 
     private void openControl(
-            NodeSettings settings, Federation federation, Optional<Catalog> catalog, SecureRandom random, Vertx vertx)
+            NodeSettings settings, Federation federation, Inbound operator, SecureRandom random, Vertx vertx)
             throws HttpException, IOException, InterruptedException {
         ControlToken token = ControlToken.draw(random);
-        ControlDoor door = new ControlDoor(
-                token, new CatalogCalls(catalog, federation.operator()), () -> status.reply(federation));
+        ControlDoor door = new ControlDoor(token, operator, () -> status.reply(federation));
         HttpListener control = listener(
                 settings.control(),
                 Routes.none()

@@ -5,6 +5,7 @@ import dev.archipelago.federation.PeerState;
 import dev.archipelago.federation.Reply;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.codec.Json;
+import dev.archipelago.node.dwn.DwnPresence;
 import dev.archipelago.node.links.Links;
 import dev.archipelago.transport.LinkState;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +30,7 @@ public final class Status {
     private volatile int controlPort;
     private volatile int peerPort;
     private volatile Supplier<List<LinkState>> links = List::of;
+    private volatile Optional<DwnPresence> dwn = Optional.empty();
 
     Status(Identity me, NodeSettings settings, InstantSource clock) {
         this.me = me;
@@ -46,6 +49,10 @@ public final class Status {
 
     void linkedBy(Links others) {
         links = others::states;
+    }
+
+    void presentAt(DwnPresence presence) {
+        dwn = Optional.of(presence);
     }
 
     InetSocketAddress controlAddress() {
@@ -80,6 +87,7 @@ public final class Status {
                 federation.peers().stream()
                         .filter(peer -> peer.state() == PeerState.MEMBER)
                         .count());
+        dwn.ifPresent(presence -> presence.describe(json.putObject("dwn")));
         return new Reply.Result(new String(Json.write(json), StandardCharsets.UTF_8));
     }
 }

@@ -86,6 +86,7 @@ class LegacyDoorTest {
                         rustNodes,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
