@@ -7,6 +7,7 @@ package dev.archipelago.federation;
  * @param entry the file
  * @param data as much of it as was asked for, or up to its end
  */
+@SuppressWarnings("ArrayRecordComponent") // is copied in and out, and never compared
 public record FileChunk(CatalogEntry entry, byte[] data) {
     /** The most bytes that can be asked for at once. */
     public static final int LONGEST = 512 * 1024;

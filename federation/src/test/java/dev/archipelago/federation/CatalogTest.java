@@ -61,7 +61,7 @@ class CatalogTest extends Neighbours {
         assertThat(fetch("free", 0, FileChunk.LONGEST).data()).isEqualTo(CONTENT);
         FileChunk middle = fetch("peers", 5, 3);
         assertThat(middle.data()).isEqualTo("the".getBytes(StandardCharsets.UTF_8));
-        assertThat(middle.entry()).isEqualTo(shared.all().get("peers"));
+        assertThat(middle.entry()).isEqualTo(shared.entry("peers").orElseThrow());
         assertThat(fetch("peers", CONTENT.length, 10).data())
                 .as("behind the end")
                 .isEmpty();
@@ -262,8 +262,8 @@ class CatalogTest extends Neighbours {
                 "{\"entry\":HUGE,\"data\":\"AAAA\"}"
             })
     void aPartThatIsNotTheOneAskedForIsRefused(String answer) {
-        CatalogEntry entry = shared.all().get("free");
-        CatalogEntry other = shared.all().get("peers");
+        CatalogEntry entry = shared.entry("free").orElseThrow();
+        CatalogEntry other = shared.entry("peers").orElseThrow();
         String text = answer.replace("ENTRY", json(entry))
                 .replace("OTHER", json(other))
                 .replace("HUGE", json(entry).replace("\"size_bytes\":28", "\"size_bytes\":9223372036854775807"));
@@ -289,9 +289,9 @@ class CatalogTest extends Neighbours {
                 "{\"entries\":[TERMINAL]}"
             })
     void aCatalogThatGoesInCirclesOrIsNoneIsRefused(String answer) {
-        String text = answer.replace("FREE", json(shared.all().get("free")))
-                .replace("PEERS", json(shared.all().get("peers")))
-                .replace("TERMINAL", json(shared.all().get("free")).replace("The file free", "\\u001b[2J"));
+        String text = answer.replace("FREE", json(shared.entry("free").orElseThrow()))
+                .replace("PEERS", json(shared.entry("peers").orElseThrow()))
+                .replace("TERMINAL", json(shared.entry("free").orElseThrow()).replace("The file free", "\\u001b[2J"));
         village.putWords(reply -> new Reply.Result(text));
 
         assertRefused(Reason.NOT_PROVEN, () -> page(Optional.empty())).hasMessageContaining("cannot be used");
@@ -299,7 +299,7 @@ class CatalogTest extends Neighbours {
 
     @Test
     void theEntryBehindTheCursorIsNotBeforeIt() {
-        String text = "{\"entries\":[" + json(shared.all().get("free")) + "]}";
+        String text = "{\"entries\":[" + json(shared.entry("free").orElseThrow()) + "]}";
         village.putWords(reply -> new Reply.Result(text));
 
         assertRefused(Reason.NOT_PROVEN, () -> page(Optional.of("free")));

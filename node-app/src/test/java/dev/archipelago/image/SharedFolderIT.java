@@ -47,7 +47,7 @@ class SharedFolderIT {
 
     private Path share(String name, byte[] content) throws Exception {
         Path path = sharer.file("shared").resolve(name);
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(path.resolveSibling(""));
         Files.write(path, content);
         return Files.setLastModifiedTime(path, FileTime.from(Instant.parse("2020-02-02T02:02:02Z")));
     }

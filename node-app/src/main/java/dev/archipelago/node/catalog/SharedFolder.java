@@ -49,7 +49,7 @@ final class SharedFolder {
         try (SecureDirectoryStream<Path> top = opened()) {
             return new Look(seen, walk(top, "", 1, most, seen));
         } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+            throw new IOException("it cannot be listed: " + e.getMessage(), e);
         }
     }
 

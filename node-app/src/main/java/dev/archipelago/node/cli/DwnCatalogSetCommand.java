@@ -68,10 +68,10 @@ final class DwnCatalogSetCommand implements Callable<Integer> {
         Optional.ofNullable(price).ifPresent(sats -> params.put("price_sats", sats));
         Optional.ofNullable(title).ifPresent(text -> params.put("title", text));
         Optional.ofNullable(description).ifPresent(text -> params.put("description", text));
-        if (tags != null) {
+        Optional.ofNullable(tags).ifPresent(words -> {
             ArrayNode list = params.putArray("tags");
-            tags.forEach(list::add);
-        }
+            words.forEach(list::add);
+        });
     }
 
     private static String words(JsonNode entry) {

@@ -98,6 +98,7 @@ final class Fetch {
      *
      * @param title what people call the file
      */
+    @SuppressWarnings("ArrayRecordComponent") // is never compared
     record Part(PartFile.Whole whole, String title, byte[] data) {
         /** A name for the file here, which leads nowhere else and hides nothing. */
         String name() {

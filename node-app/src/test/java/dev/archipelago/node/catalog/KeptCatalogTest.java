@@ -90,7 +90,7 @@ class KeptCatalogTest extends SharedFiles {
             })
     void unusableNotesAreKeptAndNothingIsShared(String content) throws Exception {
         file("a.txt", "hello");
-        Files.createDirectories(notes().getParent());
+        Files.createDirectories(notes().resolveSibling(""));
         Files.writeString(notes(), content);
 
         assertThatThrownBy(this::catalog)

@@ -38,7 +38,7 @@ abstract class SharedFiles {
 
     Path file(String name, String content, Instant written) throws IOException {
         Path path = share.resolve(name);
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(path.resolveSibling(""));
         Files.writeString(path, content);
         return Files.setLastModifiedTime(path, FileTime.from(written));
     }

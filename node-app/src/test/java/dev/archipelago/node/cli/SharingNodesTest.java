@@ -100,7 +100,7 @@ class SharingNodesTest {
 
     private void share(String name, byte[] content) throws Exception {
         Path path = folder.resolve("sharer").resolve("shared").resolve(name);
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(path.resolveSibling(""));
         Files.write(path, content);
         Files.setLastModifiedTime(path, FileTime.from(Instant.parse("2020-02-02T02:02:02Z")));
     }
