@@ -4,6 +4,8 @@ import dev.archipelago.discovery.libp2p.connection.ConnectionCore;
 import dev.archipelago.discovery.libp2p.connection.ConnectionTerms;
 import dev.archipelago.discovery.libp2p.connection.Upgrade;
 import dev.archipelago.discovery.libp2p.yamux.YamuxLimits;
+import dev.archipelago.discovery.libp2p.gossipsub.Message;
+import dev.archipelago.discovery.libp2p.gossipsub.MessageSeal;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
 import java.io.IOException;
@@ -57,6 +59,10 @@ final class Host {
 
     PublicKey key() {
         return key;
+    }
+
+    Message sign(Message draft) {
+        return MessageSeal.sign(draft, identity);
     }
 
     Libp2pLimits limits() {
