@@ -9,6 +9,7 @@ import dev.archipelago.discovery.libp2p.gossipsub.MessageSeal;
 import dev.archipelago.discovery.libp2p.gossipsub.Rpc;
 import dev.archipelago.discovery.libp2p.gossipsub.RpcLimits;
 import dev.archipelago.discovery.libp2p.gossipsub.RpcReader;
+import dev.archipelago.discovery.libp2p.gossipsub.Trait;
 import dev.archipelago.discovery.libp2p.gossipsub.Verdict;
 import dev.archipelago.identity.codec.MalformedException;
 import java.io.EOFException;
@@ -16,10 +17,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -74,11 +77,25 @@ final class Gossip implements ConnectionListener, AutoCloseable {
     @Override
     public void identified(Libp2pConnection connection, PeerInfo info) {
         if (PROTOCOLS.stream().anyMatch(info.protocols()::contains)) {
-            meet(connection, info.protocols().contains(DONT_WANT));
+            Object unused = meet(connection, traits(connection, info));
         }
     }
 
-    private GossipLink meet(Libp2pConnection connection, boolean dontWant) {
+    private static Set<Trait> traits(Libp2pConnection connection, PeerInfo info) {
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        if (connection.origin() == Libp2pConnection.Origin.OURS) {
+            traits.add(Trait.OUTBOUND);
+        }
+        if (info.protocols().contains(DONT_WANT)) {
+            traits.add(Trait.HEARS_DONT_WANT);
+        }
+        if (info.agent().orElse("").contains("js-libp2p")) {
+            traits.add(Trait.NAMES_BY_KEY); // a first guess: how it names messages decides
+        }
+        return traits;
+    }
+
+    private GossipLink meet(Libp2pConnection connection, Set<Trait> traits) {
         GossipLink link;
         lock.lock();
         try {
@@ -88,7 +105,7 @@ final class Gossip implements ConnectionListener, AutoCloseable {
             }
             link = new GossipLink(connection, (long) QUEUED_MESSAGES * limits.rpc());
             links.put(link.peer(), link);
-            core.connected(link.peer(), connection.origin() == Libp2pConnection.Origin.OURS, dontWant);
+            core.connected(link.peer(), traits);
             dispatch();
         } finally {
             lock.unlock();
@@ -126,7 +143,7 @@ final class Gossip implements ConnectionListener, AutoCloseable {
     }
 
     private void hear(Libp2pStream stream) throws IOException {
-        GossipLink link = meet(stream.connection(), stream.protocol().equals(DONT_WANT));
+        GossipLink link = meet(stream.connection(), traits(stream.connection(), stream.connection().info()));
         link.hears(stream);
         try {
             while (true) {

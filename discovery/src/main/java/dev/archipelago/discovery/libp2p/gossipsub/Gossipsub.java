@@ -1,6 +1,7 @@
 package dev.archipelago.discovery.libp2p.gossipsub;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -69,12 +70,11 @@ public final class Gossipsub {
     /**
      * A peer is there.
      *
-     * @param outbound whether we dialled it
-     * @param dontWant whether it understands IDONTWANT
+     * @param traits what is special about it
      */
-    public void connected(Bytes peer, boolean outbound, boolean dontWant) {
+    public void connected(Bytes peer, Set<Trait> traits) {
         if (neighbours.get(peer) == null) {
-            Neighbour neighbour = new Neighbour(peer, outbound, dontWant, rules.allowances());
+            Neighbour neighbour = new Neighbour(peer, traits, rules.allowances());
             neighbours.add(neighbour);
             scores.connected(peer);
             List<Rpc.Subscription> wanted = meshes.topics().stream()
@@ -151,7 +151,7 @@ public final class Gossipsub {
         Control control = rpc.control();
         control.grafts().forEach(topic -> requests.grafted(neighbour, topic));
         control.prunes().forEach(prune -> requests.pruned(neighbour, prune));
-        control.dontWant().forEach(neighbour::hearDontWant);
+        neighbour.understand(control.dontWant()).forEach(neighbour::hearDontWant);
         rumours.told(neighbour, control.have(), meshes);
         rumours.asked(neighbour, control.want());
     }
@@ -189,7 +189,7 @@ public final class Gossipsub {
         meshes.topics().forEach(topic -> rumours.tell(topic, meshes.of(topic)));
         for (String topic : fanout.topics()) {
             flow.refill(topic, fanout.of(topic));
-            rumours.tell(topic, fanout.of(topic));
+            rumours.tell(topic, Set.of()); // who came after we published has got nothing yet
         }
         cache.shift();
         scores.decay();

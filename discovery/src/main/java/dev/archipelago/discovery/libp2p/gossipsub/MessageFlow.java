@@ -129,7 +129,7 @@ final class MessageFlow {
         if (message.data().length >= rules.allowances().large()) {
             for (Neighbour member : meshes.of(message.topic())) {
                 if (member.hearsDontWant() && !member.id().equals(source)) {
-                    out.send(member, Control.dontWant(List.of(message.id())));
+                    out.send(member, Control.dontWant(member.say(List.of(message.id()))));
                 }
             }
         }

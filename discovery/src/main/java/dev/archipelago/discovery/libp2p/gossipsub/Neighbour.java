@@ -1,7 +1,9 @@
 package dev.archipelago.discovery.libp2p.gossipsub;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,8 +12,7 @@ final class Neighbour {
     private static final int DONT_WANT_HEARTBEATS = 3;
 
     private final Bytes id;
-    private final boolean outbound;
-    private final boolean hearsDontWant;
+    private final Set<Trait> traits;
     private final Allowances allowances;
     private final Set<String> topics = new LinkedHashSet<>();
     private final Map<Bytes, Integer> dontWant = new HashMap<>();
@@ -20,10 +21,10 @@ final class Neighbour {
     private int served;
     private int told;
 
-    Neighbour(Bytes id, boolean outbound, boolean hearsDontWant, Allowances allowances) {
+    Neighbour(Bytes id, Set<Trait> traits, Allowances allowances) {
         this.id = id;
-        this.outbound = outbound;
-        this.hearsDontWant = hearsDontWant;
+        this.traits = EnumSet.noneOf(Trait.class);
+        this.traits.addAll(traits);
         this.allowances = allowances;
     }
 
@@ -33,11 +34,30 @@ final class Neighbour {
 
     /** Whether we dialled it: such peers are harder to send us. */
     boolean isOutbound() {
-        return outbound;
+        return traits.contains(Trait.OUTBOUND);
     }
 
     boolean hearsDontWant() {
-        return hearsDontWant;
+        return traits.contains(Trait.HEARS_DONT_WANT);
+    }
+
+    /** The common names of messages it talks about, and from then on it is answered in its own. */
+    List<Bytes> understand(List<Bytes> names) {
+        if (!names.isEmpty()) {
+            if (names.stream().anyMatch(MessageNames::isByKey)) {
+                traits.add(Trait.NAMES_BY_KEY);
+            } else {
+                traits.remove(Trait.NAMES_BY_KEY);
+            }
+        }
+        return names.stream().map(MessageNames::common).toList();
+    }
+
+    /** The names of messages as it understands them. */
+    List<Bytes> say(List<Bytes> common) {
+        return traits.contains(Trait.NAMES_BY_KEY)
+                ? common.stream().map(MessageNames::byKey).toList()
+                : common;
     }
 
     boolean wants(String topic) {

@@ -51,7 +51,7 @@ final class Rumours {
         int count = Math.max(rules.degrees().lazy(), (int) (FACTOR * others.size()));
         for (Neighbour peer : others.subList(0, Math.min(count, others.size()))) {
             Collections.shuffle(ids, random);
-            out.send(peer, Control.have(topic, ids.subList(0, Math.min(ids.size(), MOST_IDS))));
+            out.send(peer, Control.have(topic, peer.say(ids.subList(0, Math.min(ids.size(), MOST_IDS)))));
         }
     }
 
@@ -63,7 +63,7 @@ final class Rumours {
         Set<Bytes> lacking = new LinkedHashSet<>();
         for (Control.Have one : have) {
             if (meshes.has(one.topic())) {
-                one.ids().stream().filter(id -> !seen.has(id)).forEach(lacking::add);
+                peer.understand(one.ids()).stream().filter(id -> !seen.has(id)).forEach(lacking::add);
             }
         }
         List<Bytes> asked = new ArrayList<>(lacking);
@@ -72,7 +72,7 @@ final class Rumours {
         if (!asked.isEmpty()) {
             peer.ask(asked.size());
             promises.asked(peer.id(), asked.get(random.nextInt(asked.size())));
-            out.send(peer, Control.want(asked));
+            out.send(peer, Control.want(peer.say(asked)));
         }
     }
 
@@ -81,7 +81,7 @@ final class Rumours {
         if (!mayGossip(peer)) {
             return;
         }
-        for (Bytes id : ids) {
+        for (Bytes id : peer.understand(ids)) {
             if (!peer.mayAsk()) {
                 return;
             }
