@@ -39,6 +39,7 @@ final class ArchipelagoCommand implements CommandGroup {
                 SendCommand.class,
                 DeployCommand.class,
                 AppsCommand.class,
+                Libp2pCommand.class,
                 StatusCommand.class,
                 DoctorCommand.class,
                 DemoCommand.class);
