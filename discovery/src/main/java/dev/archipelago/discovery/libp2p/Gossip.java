@@ -60,9 +60,9 @@ final class Gossip implements ConnectionListener, AutoCloseable {
         host.listen(this);
         PROTOCOLS.forEach(protocol -> host.handle(protocol, this::hear));
         host.pushNews();
-        host.table().ready().forEach(connection -> Thread.ofVirtual()
-                .name("gossip-begin")
-                .start(() -> greet(connection)));
+        host.table()
+                .ready()
+                .forEach(connection -> Thread.ofVirtual().name("gossip-begin").start(() -> greet(connection)));
         Thread.ofVirtual().name("gossip-heartbeat").start(this::beat);
     }
 
@@ -143,7 +143,9 @@ final class Gossip implements ConnectionListener, AutoCloseable {
     }
 
     private void hear(Libp2pStream stream) throws IOException {
-        GossipLink link = meet(stream.connection(), traits(stream.connection(), stream.connection().info()));
+        GossipLink link = meet(
+                stream.connection(),
+                traits(stream.connection(), stream.connection().info()));
         link.hears(stream);
         try {
             while (true) {
@@ -189,8 +191,7 @@ final class Gossip implements ConnectionListener, AutoCloseable {
     private List<GossipAction> judge(GossipAction.Judge judge) {
         Message message = judge.message();
         TopicAudience audience = audience(message.topic());
-        TopicMessage shown =
-                new TopicMessage(message, PeerId.of(judge.peer().bytes()));
+        TopicMessage shown = new TopicMessage(message, PeerId.of(judge.peer().bytes()));
         Verdict verdict = audience.judge(shown);
         List<GossipAction> next = locked(() -> core.judged(message.id(), verdict));
         if (verdict == Verdict.ACCEPT) {
@@ -228,8 +229,7 @@ final class Gossip implements ConnectionListener, AutoCloseable {
     Topic topic(String name) {
         int size = name.getBytes(StandardCharsets.UTF_8).length;
         if (size == 0 || size > RpcLimits.TOPIC) {
-            throw new IllegalArgumentException(
-                    "a topic's name has 1 to " + RpcLimits.TOPIC + " bytes, not " + size);
+            throw new IllegalArgumentException("a topic's name has 1 to " + RpcLimits.TOPIC + " bytes, not " + size);
         }
         return new Topic(this, audience(name));
     }
@@ -272,7 +272,9 @@ final class Gossip implements ConnectionListener, AutoCloseable {
     List<PeerId> wanting(String topic) {
         lock.lock();
         try {
-            return core.wanting(topic).stream().map(peer -> PeerId.of(peer.bytes())).toList();
+            return core.wanting(topic).stream()
+                    .map(peer -> PeerId.of(peer.bytes()))
+                    .toList();
         } finally {
             lock.unlock();
         }
@@ -281,7 +283,9 @@ final class Gossip implements ConnectionListener, AutoCloseable {
     List<PeerId> mesh(String topic) {
         lock.lock();
         try {
-            return core.mesh(topic).stream().map(peer -> PeerId.of(peer.bytes())).toList();
+            return core.mesh(topic).stream()
+                    .map(peer -> PeerId.of(peer.bytes()))
+                    .toList();
         } finally {
             lock.unlock();
         }

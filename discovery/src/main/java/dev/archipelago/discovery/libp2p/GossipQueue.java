@@ -65,7 +65,8 @@ final class GossipQueue {
     }
 
     /** Waits for what is to be sent next; null when the queue is closed. */
-    @Nullable Rpc take() throws InterruptedException {
+    @Nullable
+    Rpc take() throws InterruptedException {
         lock.lock();
         try {
             Rpc next = poll();
@@ -80,7 +81,8 @@ final class GossipQueue {
     }
 
     /** What is to be sent next, if there is anything. */
-    @Nullable Rpc poll() {
+    @Nullable
+    Rpc poll() {
         lock.lock();
         try {
             if (closed) {

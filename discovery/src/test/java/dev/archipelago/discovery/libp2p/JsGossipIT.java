@@ -67,9 +67,9 @@ class JsGossipIT {
             assertThat(message.author()).isEqualTo(js.peerId());
             assertThat(hash(message.data())).isEqualTo(hash(ours));
         }
-        assertThat(js.request(HEARD))
-                .contains("\"type\":\"signed\",\"from\":\"" + node.peerId() + "\"");
-        assertThat(js.request("{\"do\":\"score\",\"peer\":\"" + node.peerId() + "\"}")).doesNotContain("-");
+        assertThat(js.request(HEARD)).contains("\"type\":\"signed\",\"from\":\"" + node.peerId() + "\"");
+        assertThat(js.request("{\"do\":\"score\",\"peer\":\"" + node.peerId() + "\"}"))
+                .doesNotContain("-");
     }
 
     @Test
@@ -114,7 +114,12 @@ class JsGossipIT {
                     new Message(
                             Bytes.of(author.peerId().bytes()), Echo.pattern(65_536), number, TOPIC, new byte[0], null),
                     identity);
-            say(speaking, new Rpc(List.of(), List.of(message), new Control(List.of(), List.of(), List.of(), List.of(), List.of())));
+            say(
+                    speaking,
+                    new Rpc(
+                            List.of(),
+                            List.of(message),
+                            new Control(List.of(), List.of(), List.of(), List.of(), List.of())));
 
             Await.until(
                     "js to say that it does not want it",
@@ -184,7 +189,9 @@ class JsGossipIT {
                             List.of(),
                             new Control(List.of(), List.of(), List.of(), List.of(notInMesh), List.of())));
             Await.until("js to tell of it", SOON, () -> !told(toUs).isEmpty());
-            say(stream, new Rpc(List.of(), List.of(), new Control(List.of(), told(toUs), List.of(), List.of(), List.of())));
+            say(
+                    stream,
+                    new Rpc(List.of(), List.of(), new Control(List.of(), told(toUs), List.of(), List.of(), List.of())));
             Await.until("js to give it", SOON, () -> messages(toUs).size() == 1);
         }
         assertThat(told(toUs)).containsOnly(byKey(messages(toUs).getFirst()));
@@ -294,6 +301,8 @@ class JsGossipIT {
     private static void awaitMesh(Libp2pNode node, JsPeer js) {
         Await.until("us to take js in", SOON, () -> node.topic(TOPIC).mesh().contains(js.peerId()));
         Await.until(
-                "js to take us in", SOON, () -> js.request(MESH).contains(node.peerId().toString()));
+                "js to take us in",
+                SOON,
+                () -> js.request(MESH).contains(node.peerId().toString()));
     }
 }

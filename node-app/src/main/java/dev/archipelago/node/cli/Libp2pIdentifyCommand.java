@@ -38,7 +38,9 @@ final class Libp2pIdentifyCommand implements Callable<Integer> {
 
     private static String words(PeerInfo info) {
         return Stream.of(
-                        Stream.of("Peer      " + info.peer(), "Program   " + info.agent().orElse("not said")),
+                        Stream.of(
+                                "Peer      " + info.peer(),
+                                "Program   " + info.agent().orElse("not said")),
                         info.addresses().stream().map(each -> "Address   " + each),
                         info.protocols().stream().map(each -> "Speaks    " + each),
                         info.observed().stream().map(each -> "Sees us   " + each))

@@ -55,7 +55,9 @@ final class Libp2pPubCommand implements Callable<Integer> {
         for (int i = 0; said.peers().isEmpty(); i++) {
             if (i == TRIES || end.isAskedWithin(PAUSE)) {
                 throw new CommandFailure(
-                        ExitCode.FAILED, "no_listener", "the peer does not listen to \"" + topic + "\"; nothing was sent");
+                        ExitCode.FAILED,
+                        "no_listener",
+                        "the peer does not listen to \"" + topic + "\"; nothing was sent");
             }
         }
     }

@@ -43,7 +43,8 @@ final class PassingNode {
             deed.with(node);
             return ExitCode.OK.status();
         } catch (Libp2pException e) {
-            throw new CommandFailure(exit(e), e.reason().name().toLowerCase(Locale.ROOT), String.valueOf(e.getMessage()));
+            throw new CommandFailure(
+                    exit(e), e.reason().name().toLowerCase(Locale.ROOT), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "connection", "the conversation broke off: " + e.getMessage());
         } catch (IllegalArgumentException e) {

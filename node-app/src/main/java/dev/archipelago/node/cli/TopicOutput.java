@@ -21,7 +21,9 @@ final class TopicOutput {
     synchronized void show(TopicMessage message) {
         String text = new String(message.data(), StandardCharsets.UTF_8);
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("topic", message.topic()).put("from", message.author().toString()).put("text", text);
+        object.put("topic", message.topic())
+                .put("from", message.author().toString())
+                .put("text", text);
         line(message.author() + "  " + text, object);
     }
 

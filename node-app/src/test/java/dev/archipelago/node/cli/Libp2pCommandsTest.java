@@ -51,8 +51,8 @@ class Libp2pCommandsTest {
     @Test
     void saysSomethingToWhoListens() {
         Queue<String> heard = new ConcurrentLinkedQueue<>();
-        Object unused = node.topic("news")
-                .subscribe(message -> heard.add(new String(message.data(), StandardCharsets.UTF_8)));
+        Object unused =
+                node.topic("news").subscribe(message -> heard.add(new String(message.data(), StandardCharsets.UTF_8)));
 
         assertThat(run("pub", address, "news", "hello").out()).contains("Sent to 1 peer.");
         Await.until("the text to come", SOON, () -> heard.contains("hello"));

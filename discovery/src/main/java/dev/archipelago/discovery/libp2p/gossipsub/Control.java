@@ -12,7 +12,8 @@ import java.util.List;
  * @param prunes topics from whose mesh it takes it out
  * @param dontWant messages the sender has, and is not to be sent
  */
-public record Control(List<Have> have, List<Bytes> want, List<String> grafts, List<Prune> prunes, List<Bytes> dontWant) {
+public record Control(
+        List<Have> have, List<Bytes> want, List<String> grafts, List<Prune> prunes, List<Bytes> dontWant) {
     static final Control NONE = new Control(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Keeps copies. */

@@ -58,8 +58,7 @@ public final class Gossipsub {
         this.keeper = new MeshKeeper(rules, neighbours, meshes, backoffs, scores, random);
         this.requests = new MeshRequests(rules, meshes, backoffs, scores);
         this.rumours = new Rumours(rules, neighbours, cache, seen, promises, scores, random, out);
-        this.flow = new MessageFlow(
-                rules, self, neighbours, meshes, fanout, seen, cache, promises, scores, nanos, out);
+        this.flow = new MessageFlow(rules, self, neighbours, meshes, fanout, seen, cache, promises, scores, nanos, out);
     }
 
     /** What has to be done by now, in this order. */

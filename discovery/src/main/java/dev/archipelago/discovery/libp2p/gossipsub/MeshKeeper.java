@@ -98,17 +98,17 @@ final class MeshKeeper {
         List<Neighbour> kept = new ArrayList<>(ranked.subList(0, degrees.best()));
         kept.addAll(rest.subList(0, degrees.target() - degrees.best()));
         List<Neighbour> gone = new ArrayList<>(rest.subList(degrees.target() - degrees.best(), rest.size()));
-        long missing = degrees.outbound()
-                - kept.stream().filter(Neighbour::isOutbound).count();
+        long missing =
+                degrees.outbound() - kept.stream().filter(Neighbour::isOutbound).count();
         gone.stream().filter(Neighbour::isOutbound).limit(Math.max(0, missing)).forEach(kept::add);
         gone.removeAll(kept);
         return gone;
     }
 
     private void keepOutbound(String topic) {
-        long outbound =
-                meshes.of(topic).stream().filter(Neighbour::isOutbound).count();
-        if (meshes.of(topic).size() >= rules.degrees().low() && outbound < rules.degrees().outbound()) {
+        long outbound = meshes.of(topic).stream().filter(Neighbour::isOutbound).count();
+        if (meshes.of(topic).size() >= rules.degrees().low()
+                && outbound < rules.degrees().outbound()) {
             take((int) (rules.degrees().outbound() - outbound), topic, 0, true);
         }
     }

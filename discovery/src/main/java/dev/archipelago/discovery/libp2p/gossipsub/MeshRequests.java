@@ -22,8 +22,8 @@ final class MeshRequests {
             return; // of topics that we do not want nothing is said, or whoever asks could make us talk
         }
         if (backoffs.holds(peer.id(), topic)) {
-            boolean flood = backoffs.isYoungerThan(
-                    peer.id(), topic, rules.timing().graftFlood());
+            boolean flood =
+                    backoffs.isYoungerThan(peer.id(), topic, rules.timing().graftFlood());
             scores.misbehaved(peer.id(), flood ? 2 : 1);
             meshes.refuse(peer, topic, rules.timing().prune());
         } else if (scores.of(peer.id()) < 0 || !hasRoom(peer, topic)) {

@@ -52,8 +52,8 @@ final class MessageFlow {
         seen.add(message, self).decide(Fate.GOOD, nanos.getAsLong());
         cache.put(message);
         List<Neighbour> targets = new ArrayList<>(neighbours.wanting(message.topic()));
-        targets.removeIf(peer ->
-                scores.of(peer.id()) < rules.score().thresholds().publish());
+        targets.removeIf(
+                peer -> scores.of(peer.id()) < rules.score().thresholds().publish());
         targets.forEach(peer -> out.send(peer, Rpc.of(message)));
         if (!meshes.has(message.topic())) {
             refill(message.topic(), fanout.publishing(message.topic()));

@@ -23,11 +23,13 @@ final class Neighbours {
         all.put(neighbour.id(), neighbour);
     }
 
-    @Nullable Neighbour get(Bytes peer) {
+    @Nullable
+    Neighbour get(Bytes peer) {
         return all.get(peer);
     }
 
-    @Nullable Neighbour remove(Bytes peer) {
+    @Nullable
+    Neighbour remove(Bytes peer) {
         return all.remove(peer);
     }
 
@@ -41,8 +43,8 @@ final class Neighbours {
 
     /** At most so many of those who want the topic and are as asked, by chance. */
     List<Neighbour> some(int most, String topic, Predicate<Neighbour> asked) {
-        List<Neighbour> found = new ArrayList<>(
-                wanting(topic).stream().filter(asked).toList());
+        List<Neighbour> found =
+                new ArrayList<>(wanting(topic).stream().filter(asked).toList());
         Collections.shuffle(found, random);
         return found.subList(0, Math.clamp(most, 0, found.size()));
     }

@@ -119,6 +119,7 @@ final class PeerScores {
         present.values().forEach(Standing::decay);
         gone.values().forEach(Standing::decay);
         long now = nanos.getAsLong();
-        gone.values().removeIf(standing -> now - standing.wentAt > rules.retain().toNanos());
+        gone.values()
+                .removeIf(standing -> now - standing.wentAt > rules.retain().toNanos());
     }
 }

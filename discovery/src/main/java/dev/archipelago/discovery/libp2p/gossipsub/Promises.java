@@ -36,13 +36,14 @@ final class Promises {
     Map<Bytes, Integer> broken() {
         long now = nanos.getAsLong();
         Map<Bytes, Integer> broken = new HashMap<>();
-        promises.values().forEach(peers -> peers.entrySet().removeIf(promise -> {
-            boolean late = now - promise.getValue() > 0;
-            if (late) {
-                broken.merge(promise.getKey(), 1, Integer::sum);
-            }
-            return late;
-        }));
+        promises.values()
+                .forEach(peers -> peers.entrySet().removeIf(promise -> {
+                    boolean late = now - promise.getValue() > 0;
+                    if (late) {
+                        broken.merge(promise.getKey(), 1, Integer::sum);
+                    }
+                    return late;
+                }));
         promises.values().removeIf(Map::isEmpty);
         return broken;
     }

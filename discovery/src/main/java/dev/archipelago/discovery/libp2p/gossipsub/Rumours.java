@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Tells peers outside of the mesh which messages there are, asks for those we lack, and hands out what is asked for. */
+/**
+ * Tells peers outside of the mesh which messages there are, asks for those we lack, and hands out what is asked for.
+ */
 final class Rumours {
     private static final double FACTOR = 0.25;
     private static final int MOST_IDS = 5_000;
@@ -46,8 +48,8 @@ final class Rumours {
         if (ids.isEmpty()) {
             return;
         }
-        List<Neighbour> others = neighbours.some(
-                Integer.MAX_VALUE, topic, peer -> !served.contains(peer) && mayGossip(peer));
+        List<Neighbour> others =
+                neighbours.some(Integer.MAX_VALUE, topic, peer -> !served.contains(peer) && mayGossip(peer));
         int count = Math.max(rules.degrees().lazy(), (int) (FACTOR * others.size()));
         for (Neighbour peer : others.subList(0, Math.min(count, others.size()))) {
             Collections.shuffle(ids, random);

@@ -46,7 +46,8 @@ final class SeenMessages {
             this.since = since;
         }
 
-        @Nullable Message waiting() {
+        @Nullable
+        Message waiting() {
             return message;
         }
 
@@ -78,7 +79,8 @@ final class SeenMessages {
         return sightings.containsKey(id);
     }
 
-    @Nullable Sighting get(Bytes id) {
+    @Nullable
+    Sighting get(Bytes id) {
         return sightings.get(id);
     }
 

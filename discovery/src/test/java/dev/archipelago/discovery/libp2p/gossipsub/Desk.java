@@ -108,9 +108,10 @@ final class Desk {
     List<Rpc> sentTo(Bytes peer) {
         take();
         return actions.stream()
-                .flatMap(action -> action instanceof GossipAction.Send send && send.peer().equals(peer)
-                        ? Stream.of(send.rpc())
-                        : Stream.empty())
+                .flatMap(action ->
+                        action instanceof GossipAction.Send send && send.peer().equals(peer)
+                                ? Stream.of(send.rpc())
+                                : Stream.empty())
                 .toList();
     }
 

@@ -49,7 +49,8 @@ class MeshTest {
         desk.beat(1);
 
         assertThat(desk.mesh()).hasSize(6).containsAll(best);
-        Bytes gone = peers.stream().filter(p -> !desk.mesh().contains(p)).findFirst().orElseThrow();
+        Bytes gone =
+                peers.stream().filter(p -> !desk.mesh().contains(p)).findFirst().orElseThrow();
         assertThat(desk.prunesTo(gone)).containsExactly(new Control.Prune("t", List.of(), Duration.ofMinutes(1)));
     }
 

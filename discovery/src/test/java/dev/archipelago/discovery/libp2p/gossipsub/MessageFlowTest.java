@@ -127,7 +127,9 @@ class MessageFlowTest {
         desk.node.subscribe(Desk.TOPIC);
         List<Bytes> peers = desk.join(2, "p");
         desk.beat(1);
-        desk.says(peers.get(1), Control.dontWant(List.of(Desk.message(1).id(), Desk.message(2).id())));
+        desk.says(
+                peers.get(1),
+                Control.dontWant(List.of(Desk.message(1).id(), Desk.message(2).id())));
         desk.brings(peers.get(0), Desk.message(1));
         assertThat(desk.messagesTo(peers.get(1))).isEmpty();
         desk.beat(3);

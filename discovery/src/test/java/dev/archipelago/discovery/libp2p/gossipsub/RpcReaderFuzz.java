@@ -13,7 +13,8 @@ class RpcReaderFuzz {
             Rpc rpc = reader.read(input);
             byte[] written = RpcWriter.write(rpc);
             assertThat(RpcWriter.write(reader.read(written))).isEqualTo(written);
-            rpc.messages().forEach(message -> assertThat(MessageSeal.look(message)).isNotNull());
+            rpc.messages()
+                    .forEach(message -> assertThat(MessageSeal.look(message)).isNotNull());
         } catch (MalformedException e) {
             assertThat(e.getMessage()).isNotBlank();
         }

@@ -27,7 +27,8 @@ class RpcTest {
                 List.of("t", "u"),
                 List.of(new Control.Prune("t", List.of(id), Duration.ofSeconds(60))),
                 List.of(id));
-        Rpc rpc = new Rpc(List.of(new Rpc.Subscription(true, "t"), new Rpc.Subscription(false, "u")), List.of(), control);
+        Rpc rpc =
+                new Rpc(List.of(new Rpc.Subscription(true, "t"), new Rpc.Subscription(false, "u")), List.of(), control);
         assertThat(READER.read(RpcWriter.write(rpc))).isEqualTo(rpc);
     }
 
@@ -43,8 +44,10 @@ class RpcTest {
     void aSignedMessageIsItsAuthorsAndNobodyElses() throws MalformedException {
         try (Identity author = Identity.create()) {
             Bytes id = Bytes.of(inlined(author));
-            Message signed = MessageSeal.sign(Message.unsigned(id, "hello".getBytes(StandardCharsets.UTF_8), 7, "t"), author);
-            Message read = READER.read(RpcWriter.write(Rpc.of(signed))).messages().getFirst();
+            Message signed =
+                    MessageSeal.sign(Message.unsigned(id, "hello".getBytes(StandardCharsets.UTF_8), 7, "t"), author);
+            Message read =
+                    READER.read(RpcWriter.write(Rpc.of(signed))).messages().getFirst();
             assertThat(MessageSeal.look(read)).isEqualTo(MessageSeal.Finding.GENUINE);
             assertThat(read.id()).isEqualTo(signed.id());
 
@@ -56,7 +59,12 @@ class RpcTest {
             assertForged(new Message(id, signed.data(), signed.seqno(), "t", signed.signature(), new byte[36]));
             assertForged(Message.unsigned(Bytes.of(new byte[0]), new byte[0], 1, "t"));
             Message keyed = new Message(
-                    id, signed.data(), signed.seqno(), "t", signed.signature(), Arrays.copyOfRange(inlined(author), 2, 38));
+                    id,
+                    signed.data(),
+                    signed.seqno(),
+                    "t",
+                    signed.signature(),
+                    Arrays.copyOfRange(inlined(author), 2, 38));
             assertThat(MessageSeal.look(keyed)).isEqualTo(MessageSeal.Finding.GENUINE);
         }
     }

@@ -19,7 +19,8 @@ class RumoursTest {
         desk.brings(desk.mesh().getFirst(), Desk.message(1));
         desk.forget();
         desk.beat(1);
-        List<Bytes> told = peers.stream().filter(p -> !desk.havesTo(p).isEmpty()).toList();
+        List<Bytes> told =
+                peers.stream().filter(p -> !desk.havesTo(p).isEmpty()).toList();
         assertThat(told).hasSize(8).doesNotContainAnyElementsOf(desk.mesh()); // a quarter of 34
         desk.beat(2);
         desk.forget();
@@ -32,7 +33,11 @@ class RumoursTest {
         desk.node.subscribe(Desk.TOPIC);
         Bytes peer = desk.join(1, "p").getFirst();
         desk.brings(peer, Desk.message(1));
-        desk.says(peer, Control.have(Desk.TOPIC, List.of(Desk.message(1).id(), Desk.message(2).id())));
+        desk.says(
+                peer,
+                Control.have(
+                        Desk.TOPIC,
+                        List.of(Desk.message(1).id(), Desk.message(2).id())));
         assertThat(desk.wantsFrom(peer)).containsExactly(Desk.message(2).id());
     }
 
@@ -95,8 +100,12 @@ class RumoursTest {
         desk.node.subscribe(Desk.TOPIC);
         List<Bytes> peers = desk.join(2, "p");
         for (int i = 0; i < 8; i++) {
-            desk.says(peers.get(0), Control.have(Desk.TOPIC, List.of(Desk.message(i).id())));
-            desk.says(peers.get(1), Control.have(Desk.TOPIC, List.of(Desk.message(i).id())));
+            desk.says(
+                    peers.get(0),
+                    Control.have(Desk.TOPIC, List.of(Desk.message(i).id())));
+            desk.says(
+                    peers.get(1),
+                    Control.have(Desk.TOPIC, List.of(Desk.message(i).id())));
             desk.pass(Duration.ofMillis(10));
             if (i % 2 == 0) {
                 desk.brings(peers.get(1), Desk.message(i));
@@ -105,7 +114,9 @@ class RumoursTest {
         desk.beat(3);
         assertThat(desk.node.score(peers.get(0))).isNotNegative(); // a few are forgiven
         for (int i = 10; i < 18; i++) {
-            desk.says(peers.get(0), Control.have(Desk.TOPIC, List.of(Desk.message(i).id())));
+            desk.says(
+                    peers.get(0),
+                    Control.have(Desk.TOPIC, List.of(Desk.message(i).id())));
         }
         desk.beat(4);
         assertThat(desk.node.score(peers.get(0))).isNegative();

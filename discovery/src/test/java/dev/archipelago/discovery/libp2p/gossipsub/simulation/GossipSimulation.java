@@ -3,8 +3,8 @@ package dev.archipelago.discovery.libp2p.gossipsub.simulation;
 import java.util.List;
 
 /**
- * Simulates gossip from the command line: {@code NODES SEED [SCENARIO]} runs one scenario or all,
- * {@code compare SCENARIO NODES SEED SEED} shows where two runs part.
+ * Simulates gossip from the command line: {@code NODES SEED [SCENARIO]} runs one scenario or all, {@code compare
+ * SCENARIO NODES SEED SEED} shows where two runs part.
  */
 final class GossipSimulation {
     private static final int MOST_HOPS = 15;
@@ -30,7 +30,8 @@ final class GossipSimulation {
         for (Scenario scenario : scenarios) {
             long begun = System.nanoTime();
             Report report = scenario.run(nodes, seed, Trace.hashed());
-            System.out.println(nodes + " nodes, seed " + seed + ", " + (System.nanoTime() - begun) / 1_000_000 + " ms: " + report);
+            System.out.println(
+                    nodes + " nodes, seed " + seed + ", " + (System.nanoTime() - begun) / 1_000_000 + " ms: " + report);
             report.missed().stream().limit(10).forEach(System.out::println);
             good &= report.missed().isEmpty() && report.hops() <= MOST_HOPS;
         }

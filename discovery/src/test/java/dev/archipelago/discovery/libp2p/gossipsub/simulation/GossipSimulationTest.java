@@ -17,7 +17,8 @@ class GossipSimulationTest {
         Report unused = scenario.run(30, 7, one);
         Report alike = scenario.run(30, 7, two);
         assertThat(one.lines()).isNotEmpty().isEqualTo(two.lines());
-        assertThat(alike.trace()).isNotEqualTo(scenario.run(30, 8, Trace.hashed()).trace());
+        assertThat(alike.trace())
+                .isNotEqualTo(scenario.run(30, 8, Trace.hashed()).trace());
     }
 
     @SeededTest(runs = 3)

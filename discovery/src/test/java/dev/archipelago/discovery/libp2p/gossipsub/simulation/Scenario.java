@@ -56,7 +56,8 @@ enum Scenario {
         @Override
         BiPredicate<SimNode, SimNode> mayMiss(World world, double sinceStart) {
             // what is said just before the cut may be on its way, and gossip reaches back but three heartbeats
-            return (author, hearer) -> sinceStart > 0 && sinceStart < 14.5 && side(author, world) != side(hearer, world);
+            return (author, hearer) ->
+                    sinceStart > 0 && sinceStart < 14.5 && side(author, world) != side(hearer, world);
         }
     },
     SYBIL {

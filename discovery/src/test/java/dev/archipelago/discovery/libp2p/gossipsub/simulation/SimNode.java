@@ -38,7 +38,8 @@ final class SimNode {
         this.number = number;
         this.world = world;
         this.random = new Random(seed);
-        this.id = Bytes.of(ByteBuffer.allocate(8).putInt(0x6e6f6465).putInt(number).array());
+        this.id = Bytes.of(
+                ByteBuffer.allocate(8).putInt(0x6e6f6465).putInt(number).array());
         this.core = fresh();
     }
 
@@ -90,7 +91,8 @@ final class SimNode {
     }
 
     void connected(SimNode peer, boolean dialled) {
-        core.connected(peer.id, dialled ? Set.of(Trait.OUTBOUND, Trait.HEARS_DONT_WANT) : Set.of(Trait.HEARS_DONT_WANT));
+        core.connected(
+                peer.id, dialled ? Set.of(Trait.OUTBOUND, Trait.HEARS_DONT_WANT) : Set.of(Trait.HEARS_DONT_WANT));
         act();
     }
 
@@ -123,7 +125,8 @@ final class SimNode {
             random.nextBytes(name);
             missing.add(Bytes.of(name));
         }
-        Control lies = new Control(List.of(new Control.Have(World.TOPIC, missing)), List.of(), List.of(), List.of(), List.of());
+        Control lies = new Control(
+                List.of(new Control.Have(World.TOPIC, missing)), List.of(), List.of(), List.of(), List.of());
         List.copyOf(lines.keySet()).forEach(peer -> world.carry(this, peer, new Rpc(List.of(), forged, lies)));
     }
 

@@ -125,7 +125,9 @@ final class World {
             return;
         }
         int bytes = RpcWriter.write(rpc).length;
-        int carried = rpc.messages().stream().mapToInt(message -> message.data().length).sum();
+        int carried = rpc.messages().stream()
+                .mapToInt(message -> message.data().length)
+                .sum();
         messageBytes += carried;
         controlBytes += bytes - carried;
         if (rpc.subscriptions().isEmpty() && random.nextDouble() < loss) {
