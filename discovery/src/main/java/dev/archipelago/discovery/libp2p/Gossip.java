@@ -4,6 +4,7 @@ import dev.archipelago.discovery.libp2p.gossipsub.Bytes;
 import dev.archipelago.discovery.libp2p.gossipsub.GossipAction;
 import dev.archipelago.discovery.libp2p.gossipsub.GossipRules;
 import dev.archipelago.discovery.libp2p.gossipsub.Gossipsub;
+import dev.archipelago.discovery.libp2p.gossipsub.MalformedRpcException;
 import dev.archipelago.discovery.libp2p.gossipsub.Message;
 import dev.archipelago.discovery.libp2p.gossipsub.MessageSeal;
 import dev.archipelago.discovery.libp2p.gossipsub.Rpc;
@@ -11,7 +12,6 @@ import dev.archipelago.discovery.libp2p.gossipsub.RpcLimits;
 import dev.archipelago.discovery.libp2p.gossipsub.RpcReader;
 import dev.archipelago.discovery.libp2p.gossipsub.Trait;
 import dev.archipelago.discovery.libp2p.gossipsub.Verdict;
-import dev.archipelago.identity.codec.MalformedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -153,7 +153,7 @@ final class Gossip implements ConnectionListener, AutoCloseable {
             }
         } catch (EOFException end) {
             return; // they have said all they want to
-        } catch (MalformedException e) {
+        } catch (MalformedRpcException e) {
             misbehaved(link.peer());
             throw new Libp2pException(Libp2pException.Reason.PROTOCOL, String.valueOf(e.getMessage()), e);
         } catch (Libp2pException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.discovery.libp2p.gossipsub.Bytes;
 import dev.archipelago.discovery.libp2p.gossipsub.Control;
+import dev.archipelago.discovery.libp2p.gossipsub.MalformedRpcException;
 import dev.archipelago.discovery.libp2p.gossipsub.Message;
 import dev.archipelago.discovery.libp2p.gossipsub.MessageSeal;
 import dev.archipelago.discovery.libp2p.gossipsub.Rpc;
@@ -11,7 +12,6 @@ import dev.archipelago.discovery.libp2p.gossipsub.RpcLimits;
 import dev.archipelago.discovery.libp2p.gossipsub.RpcReader;
 import dev.archipelago.discovery.libp2p.gossipsub.RpcWriter;
 import dev.archipelago.identity.Identity;
-import dev.archipelago.identity.codec.MalformedException;
 import dev.archipelago.testing.Await;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -155,7 +155,7 @@ class JsGossipIT {
                         while (true) {
                             kept.add(reader.read(stream.readMessage(2 << 20)));
                         }
-                    } catch (MalformedException e) {
+                    } catch (MalformedRpcException e) {
                         throw new AssertionError(e);
                     }
                 })

@@ -25,9 +25,17 @@ public final class RpcReader {
     /**
      * Reads one.
      *
-     * @throws MalformedException if it is none, or more than the limits allow
+     * @throws MalformedRpcException if it is none, or more than the limits allow
      */
-    public Rpc read(byte[] bytes) throws MalformedException {
+    public Rpc read(byte[] bytes) throws MalformedRpcException {
+        try {
+            return rpc(bytes);
+        } catch (MalformedException e) {
+            throw new MalformedRpcException(e);
+        }
+    }
+
+    private Rpc rpc(byte[] bytes) throws MalformedException {
         List<Rpc.Subscription> subscriptions = new ArrayList<>();
         List<Message> messages = new ArrayList<>();
         ControlParts control = new ControlParts();

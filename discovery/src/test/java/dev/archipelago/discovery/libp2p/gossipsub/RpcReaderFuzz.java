@@ -3,7 +3,6 @@ package dev.archipelago.discovery.libp2p.gossipsub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.archipelago.identity.codec.MalformedException;
 
 class RpcReaderFuzz {
     @FuzzTest
@@ -15,7 +14,7 @@ class RpcReaderFuzz {
             assertThat(RpcWriter.write(reader.read(written))).isEqualTo(written);
             rpc.messages()
                     .forEach(message -> assertThat(MessageSeal.look(message)).isNotNull());
-        } catch (MalformedException e) {
+        } catch (MalformedRpcException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.discovery.libp2p.key.KeyBytes;
 import dev.archipelago.identity.Identity;
-import dev.archipelago.identity.codec.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ class RpcTest {
     private static final RpcReader READER = new RpcReader(RpcLimits.withData(1_000));
 
     @Test
-    void whatIsWrittenIsRead() throws MalformedException {
+    void whatIsWrittenIsRead() throws MalformedRpcException {
         Bytes id = Desk.message(1).id();
         Control control = new Control(
                 List.of(new Control.Have("t", List.of(id, id))),
@@ -41,7 +40,7 @@ class RpcTest {
     }
 
     @Test
-    void aSignedMessageIsItsAuthorsAndNobodyElses() throws MalformedException {
+    void aSignedMessageIsItsAuthorsAndNobodyElses() throws MalformedRpcException {
         try (Identity author = Identity.create()) {
             Bytes id = Bytes.of(inlined(author));
             Message signed =
@@ -98,6 +97,6 @@ class RpcTest {
     }
 
     private static void refuse(Rpc rpc) {
-        assertThatThrownBy(() -> READER.read(RpcWriter.write(rpc))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> READER.read(RpcWriter.write(rpc))).isInstanceOf(MalformedRpcException.class);
     }
 }
