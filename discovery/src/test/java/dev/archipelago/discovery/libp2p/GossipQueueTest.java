@@ -8,6 +8,7 @@ import dev.archipelago.discovery.libp2p.gossipsub.Message;
 import dev.archipelago.discovery.libp2p.gossipsub.Rpc;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is dropped where too much waits. */
@@ -34,8 +35,7 @@ class GossipQueueTest {
         assertThat(queue.add(GRAFT)).isTrue();
 
         assertThat(queue.poll()).isEqualTo(GRAFT);
-        Rpc next = queue.poll();
-        assertThat(next).isNotNull();
+        Rpc next = Objects.requireNonNull(queue.poll());
         assertThat(next.messages().getFirst().seqno()).containsExactly(1);
     }
 

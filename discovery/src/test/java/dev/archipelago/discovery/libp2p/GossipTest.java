@@ -141,7 +141,9 @@ class GossipTest {
         Libp2pNode node = node();
         Queue<TopicMessage> heard = listen(node);
         try (Identity identity = Identity.create()) {
-            Libp2pNode bad = Libp2pNode.builder(identity).start();
+            Libp2pNode bad = Libp2pNode.builder(identity)
+                    .handle(MESHSUB, stream -> assertThat(stream.readAll(1 << 20)).isNotNull())
+                    .start();
             open.add(bad);
             Bytes author = Bytes.of(bad.peerId().bytes());
             try (Libp2pStream stream = bad.dial(node.addresses().getFirst()).open(MESHSUB)) {
@@ -162,6 +164,7 @@ class GossipTest {
     @Test
     void whoDoesNotReadIsLeftBehindAndNobodyElse() throws IOException {
         Libp2pNode node = node();
+        assertThat(node.topic(TOPIC).peers()).isEmpty();
         Libp2pNode slow = Libp2pNode.builder(Identity.create())
                 .handle(MESHSUB, stream -> {
                     try {
