@@ -20,9 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * Signed messages of 200 bytes through one subscriber, until it has heard them all; the side named first publishes.
- */
+/** Signed messages of 200 bytes through one subscriber, until it has heard them all; the side named first publishes. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -121,7 +121,8 @@ class GossipTest {
         Queue<TopicMessage> heard = listen(node);
         Libp2pNode bad = node();
         Libp2pConnection connection = bad.dial(node.addresses().getFirst());
-        for (byte[] bytes : List.of(new byte[] {3, 9, 9, 9}, new byte[] {-1, -1, -1, -1, 7}, new byte[] {2, 0x12, 0x7f})) {
+        for (byte[] bytes :
+                List.of(new byte[] {3, 9, 9, 9}, new byte[] {-1, -1, -1, -1, 7}, new byte[] {2, 0x12, 0x7f})) {
             try (Libp2pStream stream = connection.open(MESHSUB)) {
                 stream.write(bytes);
                 assertThatThrownBy(() -> stream.read(new byte[1])).isInstanceOf(Libp2pException.class);
@@ -142,7 +143,9 @@ class GossipTest {
         Queue<TopicMessage> heard = listen(node);
         try (Identity identity = Identity.create()) {
             Libp2pNode bad = Libp2pNode.builder(identity)
-                    .handle(MESHSUB, stream -> assertThat(stream.readAll(1 << 20)).isNotNull())
+                    .handle(
+                            MESHSUB,
+                            stream -> assertThat(stream.readAll(1 << 20)).isNotNull())
                     .start();
             open.add(bad);
             Bytes author = Bytes.of(bad.peerId().bytes());
