@@ -12,4 +12,5 @@ module dev.archipelago.discovery {
     requires org.bouncycastle.provider;
 
     exports dev.archipelago.discovery.libp2p;
+    exports dev.archipelago.discovery.libp2p.gossipsub; // its rules, and the protocol for a network of one's own
 }

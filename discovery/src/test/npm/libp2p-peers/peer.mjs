@@ -1,13 +1,15 @@
 // A js-libp2p node that is told line by line what to do. Each request {"do": ...} is answered with one line of JSON.
 import './with-resolvers.mjs'
+import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
+import { gossipsub } from '@libp2p/gossipsub'
 import { identify, identifyPush } from '@libp2p/identify'
 import { ping } from '@libp2p/ping'
 import { tcp } from '@libp2p/tcp'
 import { multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
 
-const [family = 'chainsafe', early = 'early'] = process.argv.slice(2)
+const [family = 'chainsafe', early = 'early', gossip = ''] = process.argv.slice(2)
 const { noise } = await import(family === 'chainsafe' ? '@chainsafe/libp2p-noise' : '@libp2p/noise')
 const { yamux } = await import(family === 'chainsafe' ? '@chainsafe/libp2p-yamux' : '@libp2p/yamux')
 
@@ -33,7 +35,10 @@ const node = await createLibp2p({
   transports: [tcp()],
   connectionEncrypters: [encrypter()],
   streamMuxers: [yamux()],
-  services: { identify: identify(), identifyPush: identifyPush(), ping: ping() },
+  services: {
+    identify: identify(), identifyPush: identifyPush(), ping: ping(),
+    ...(gossip === 'gossip' ? { pubsub: gossipsub({ allowPublishToZeroTopicPeers: true }) } : {})
+  },
   connectionManager: { inboundConnectionThreshold: 10000, maxIncomingPendingConnections: 1000 }
 })
 
@@ -73,6 +78,15 @@ async function echo(connection, size) {
   const got = await reading
   return Buffer.compare(Buffer.from(sent), got) === 0
 }
+
+// Messages by topic: the hash of each, and who signed it.
+const heard = new Map()
+node.services.pubsub?.addEventListener('message', ({ detail }) => {
+  const all = heard.get(detail.topic) ?? []
+  all.push({ type: detail.type, from: String(detail.from), size: detail.data.length,
+    hash: createHash('sha256').update(detail.data).digest('hex') })
+  heard.set(detail.topic, all)
+})
 
 let connection
 
@@ -120,6 +134,23 @@ const deeds = {
     }
     return { seconds: Number(process.hrtime.bigint() - begun) / 1e9 }
   },
+  subscribe: async ({ topic }) => { node.services.pubsub.subscribe(topic); return {} },
+  publish: async ({ topic, size, count = 1 }) => {
+    const begun = process.hrtime.bigint()
+    let recipients = 0
+    for (let i = 0; i < count; i++) {
+      const bytes = pattern(size)
+      new DataView(bytes.buffer).setUint32(0, i)
+      recipients = (await node.services.pubsub.publish(topic, bytes)).recipients.length
+    }
+    return { recipients, seconds: Number(process.hrtime.bigint() - begun) / 1e9 }
+  },
+  heard: async ({ topic }) => ({ messages: heard.get(topic) ?? [] }),
+  count: async ({ topic }) => ({ count: (heard.get(topic) ?? []).length }),
+  subscribers: async ({ topic }) => ({ peers: node.services.pubsub.getSubscribers(topic).map(String) }),
+  mesh: async ({ topic }) => ({ peers: [...(node.services.pubsub.mesh.get(topic) ?? [])] }),
+  score: async ({ peer }) => ({ score: node.services.pubsub.score.score(peer) }),
+  dontWants: async ({ peer }) => ({ count: node.services.pubsub.idontwants.get(peer)?.size ?? 0 }),
   hangup: async () => { await (await current()).close(); return {} },
   stop: async () => { await node.stop(); return {} }
 }

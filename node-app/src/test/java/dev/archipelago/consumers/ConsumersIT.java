@@ -67,6 +67,11 @@ class ConsumersIT {
         assertThat(output("libp2p")).contains("connected: true", "answers: true", "/echo/1.0.0", "echo: hello");
     }
 
+    @Test
+    void aProgramOutsideChats() throws IOException {
+        assertThat(output("gossip-chat")).contains("others come in by /ip4/127.0.0.1/tcp/");
+    }
+
     /** What the example prints, once it ended well. */
     private String output(String example) throws IOException {
         copy(ROOT.resolve("docs/examples").resolve(example), folder);
@@ -84,6 +89,7 @@ class ConsumersIT {
                 .in(folder)
                 .env("JAVA_HOME", System.getProperty("java.home")));
 
+        maven.endInput();
         int code = maven.awaitExit(Duration.ofMinutes(5));
         assertThat(code).as(maven.output()).isZero();
         return maven.output();

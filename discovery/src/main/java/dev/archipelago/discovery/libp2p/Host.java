@@ -3,6 +3,8 @@ package dev.archipelago.discovery.libp2p;
 import dev.archipelago.discovery.libp2p.connection.ConnectionCore;
 import dev.archipelago.discovery.libp2p.connection.ConnectionTerms;
 import dev.archipelago.discovery.libp2p.connection.Upgrade;
+import dev.archipelago.discovery.libp2p.gossipsub.Message;
+import dev.archipelago.discovery.libp2p.gossipsub.MessageSeal;
 import dev.archipelago.discovery.libp2p.yamux.YamuxLimits;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
@@ -57,6 +59,10 @@ final class Host {
 
     PublicKey key() {
         return key;
+    }
+
+    Message sign(Message draft) {
+        return MessageSeal.sign(draft, identity);
     }
 
     Libp2pLimits limits() {

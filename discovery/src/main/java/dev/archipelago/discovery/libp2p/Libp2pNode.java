@@ -2,6 +2,7 @@ package dev.archipelago.discovery.libp2p;
 
 import dev.archipelago.discovery.libp2p.Libp2pException.Reason;
 import dev.archipelago.discovery.libp2p.connection.ConnectionTerms;
+import dev.archipelago.discovery.libp2p.gossipsub.GossipRules;
 import dev.archipelago.identity.Identity;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -36,8 +37,12 @@ public final class Libp2pNode implements AutoCloseable {
     private final Dialer dialer;
     private final List<Doorway> doorways = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Object gossiping = new Object();
+    private final GossipRules rules;
+    private @Nullable Gossip gossip;
 
-    private Libp2pNode(Host host, EventLoops loops) {
+    private Libp2pNode(Host host, EventLoops loops, GossipRules rules) {
+        this.rules = rules;
         this.host = host;
         this.peerId = PeerId.of(host.key());
         this.loops = loops;
@@ -88,6 +93,22 @@ public final class Libp2pNode implements AutoCloseable {
         }
     }
 
+    /**
+     * A topic to publish on or listen to. The first call begins gossipsub and tells connected peers; it is best made
+     * before dialling.
+     *
+     * @throws IllegalArgumentException if the name is empty or longer than 256 bytes
+     */
+    public Topic topic(String name) {
+        synchronized (gossiping) {
+            if (gossip == null) {
+                gossip = new Gossip(host, rules);
+                gossip.begin();
+            }
+            return gossip.topic(name);
+        }
+    }
+
     /** Has the listener hear of connections from now on. */
     public void listen(ConnectionListener listener) {
         host.listen(listener);
@@ -102,6 +123,11 @@ public final class Libp2pNode implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            synchronized (gossiping) {
+                if (gossip != null) {
+                    gossip.close();
+                }
+            }
             host.table().close().forEach(Libp2pConnection::close);
             doorways.forEach(Doorway::close);
             loops.close();
@@ -130,6 +156,7 @@ public final class Libp2pNode implements AutoCloseable {
         private String agent = AGENT;
         private InstantSource clock = InstantSource.system();
         private List<String> earlyMuxers = List.of(ConnectionTerms.YAMUX);
+        private GossipRules rules = GossipRules.STANDARD;
         private @Nullable Vertx vertx;
 
         private Builder(Identity key) {
@@ -157,6 +184,12 @@ public final class Libp2pNode implements AutoCloseable {
         /** Sets limits other than {@link Libp2pLimits#STANDARD}. */
         public Builder limits(Libp2pLimits others) {
             this.limits = others;
+            return this;
+        }
+
+        /** Gossips by rules other than {@link GossipRules#STANDARD}. */
+        public Builder gossip(GossipRules others) {
+            this.rules = others;
             return this;
         }
 
@@ -193,7 +226,7 @@ public final class Libp2pNode implements AutoCloseable {
             Host host = new Host(key, limits, agent, clock, earlyMuxers);
             handlers.forEach(host::handle);
             listeners.forEach(host::listen);
-            Libp2pNode node = new Libp2pNode(host, EventLoops.of(vertx));
+            Libp2pNode node = new Libp2pNode(host, EventLoops.of(vertx), rules);
             boolean open = false;
             try {
                 node.open(addresses);

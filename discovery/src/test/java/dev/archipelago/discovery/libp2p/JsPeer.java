@@ -33,8 +33,17 @@ final class JsPeer implements AutoCloseable {
     }
 
     static JsPeer start(Kind kind) {
+        return start(kind, "");
+    }
+
+    /** One that speaks gossipsub too. */
+    static JsPeer gossiping() {
+        return start(Kind.LIBP2P_EARLY, "gossip");
+    }
+
+    private static JsPeer start(Kind kind, String gossip) {
         String[] words = kind.name().toLowerCase(Locale.ROOT).split("_", -1);
-        return new JsPeer(NpmProject.named("libp2p-peers").start("peer.mjs", words[0], words[1]));
+        return new JsPeer(NpmProject.named("libp2p-peers").start("peer.mjs", words[0], words[1], gossip));
     }
 
     Multiaddr address() {

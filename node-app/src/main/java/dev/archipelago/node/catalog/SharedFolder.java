@@ -104,6 +104,7 @@ final class SharedFolder {
                 .readAttributes();
     }
 
+    @SuppressWarnings("StreamResourceLeak") // whoever asked for it closes it
     private SecureDirectoryStream<Path> opened() throws IOException {
         DirectoryStream<Path> stream = Files.newDirectoryStream(root);
         if (stream instanceof SecureDirectoryStream<Path> secure) {

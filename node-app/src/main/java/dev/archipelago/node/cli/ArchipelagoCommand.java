@@ -40,6 +40,7 @@ final class ArchipelagoCommand implements CommandGroup {
                 DeployCommand.class,
                 AppsCommand.class,
                 DwnCommand.class,
+                Libp2pCommand.class,
                 StatusCommand.class,
                 DoctorCommand.class,
                 DemoCommand.class);

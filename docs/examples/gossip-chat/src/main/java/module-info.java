@@ -1,0 +1,4 @@
+/** A chat over gossip. */
+module com.example.chat {
+    requires dev.archipelago.discovery;
+}
