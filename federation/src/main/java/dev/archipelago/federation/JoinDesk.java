@@ -254,6 +254,7 @@ final class JoinDesk {
         ground.books().unsettled().stream()
                 .filter(peer -> peer.isIn(PeerState.MEMBER))
                 .forEach(peer -> due.add(until -> settle(peer, until)));
+        members.inDoubt().forEach(peer -> due.add(until -> showThatWeKnow(peer, until)));
         inTurn(due, by);
     }
 

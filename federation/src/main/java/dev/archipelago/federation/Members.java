@@ -6,15 +6,20 @@ import dev.archipelago.federation.join.Inviter;
 import dev.archipelago.federation.join.Promotion;
 import dev.archipelago.identity.PublicKey;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Who is a member, how far it is trusted, and how memberships begin and end. Goes by keys, never by names. */
 final class Members {
     private final Ground ground;
     private final StateCache cache;
+    private final Set<PublicKey> inDoubt = ConcurrentHashMap.newKeySet();
 
     Members(Ground ground, StateCache cache) {
         this.ground = ground;
@@ -63,7 +68,22 @@ final class Members {
         if (!after.state().equals(before.state())) {
             ground.tell(Kind.NODE_ADDED, Optional.of(after), trust(after));
         }
+        if (!after.membership().equals(Optional.of(membership))) {
+            inDoubt.add(key);
+        }
         return after;
+    }
+
+    /**
+     * Peers that named the twin of the membership that this node goes by, and may not know that one: what they grant is
+     * asked by a call that names it, which finds out. To forget one does no harm, for every such call finds out.
+     */
+    List<PeerRecord> inDoubt() {
+        List<PeerRecord> all = new ArrayList<>();
+        for (PublicKey key : inDoubt) {
+            ground.books().peer(key).filter(PeerRecord::isBound).ifPresentOrElse(all::add, () -> inDoubt.remove(key));
+        }
+        return all;
     }
 
     private boolean promotes(PeerRecord peer, UUID membership) throws FederationException {
@@ -126,6 +146,7 @@ final class Members {
     void granted(PublicKey key, UUID membership, Trust level) throws FederationException {
         PeerRecord before = require(key);
         PeerRecord after = change(key, peer -> named(peer, membership).granting(level));
+        inDoubt.remove(key);
         if (!after.rights().equals(before.rights())) {
             ground.tell(Kind.TRUST_CHANGED, Optional.of(after), Map.of("granted", level.text()));
         }

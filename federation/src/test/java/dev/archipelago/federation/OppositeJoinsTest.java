@@ -59,6 +59,49 @@ class OppositeJoinsTest {
         }
     }
 
+    /** Alice, who did not hear that she is a member, keeps both; Bob, who is long settled, goes by the later alone. */
+    @SeededTest(runs = 20)
+    void whoKeepsBothFindsOutThatTheOtherKnowsOneAlone(Seed seed) throws Exception {
+        try (Village village = new Village(folder, seed.random())) {
+            House alice = village.house("alice");
+            House bob = village.house("bob");
+            String fromBob = bob.code();
+            String fromAlice = alice.code();
+            village.passBy(new Losing(6));
+            join(alice, fromBob);
+            village.time.advance(Duration.ofMinutes(1));
+            village.passBy(new Losing(4));
+            join(bob, fromAlice);
+            village.passBy(Village.Passage.FREE);
+            alice.tend();
+            bob.tend();
+            village.passBy(new Losing(2));
+            alice.tend();
+            village.passBy(Village.Passage.FREE);
+            alice.tend();
+
+            assertThat(alice.at(bob).orElseThrow().membership())
+                    .isEqualTo(bob.at(alice).orElseThrow().membership());
+        }
+    }
+
+    /** Loses one message: calls and answers are counted. */
+    private static final class Losing implements Village.Passage {
+        private int left;
+
+        Losing(int which) {
+            left = which;
+        }
+
+        @Override
+        public void pass() throws PeerUnreachable {
+            left--;
+            if (left == 0) {
+                throw new PeerUnreachable("lost");
+            }
+        }
+    }
+
     private static void join(House joiner, String code) {
         try {
             joiner.node().join(code);

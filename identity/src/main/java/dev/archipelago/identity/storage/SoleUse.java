@@ -1,8 +1,6 @@
 package dev.archipelago.identity.storage;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,8 +18,6 @@ import java.util.WeakHashMap;
  * when the program ends, however it ends: the file that stays behind locks nothing.
  */
 public final class SoleUse implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(SoleUse.class.getName());
-
     /**
      * The files this program has locked. On Linux closing any channel on a locked file gives up the lock of the whole
      * process, so a second user in the same program must be turned away before it opens the file. A file system that is
@@ -82,7 +78,7 @@ public final class SoleUse implements AutoCloseable {
         try {
             locked = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            LOG.log(Level.DEBUG, "this program has it by another name of the file", e);
+            // this program has it by another name of the file
         } finally {
             if (!locked) {
                 channel.close();
@@ -101,7 +97,7 @@ public final class SoleUse implements AutoCloseable {
                 empty.write(new byte[0]);
             }
         } catch (FileAlreadyExistsException e) {
-            LOG.log(Level.DEBUG, "another program was faster; the lock decides", e);
+            // another program was faster; the lock decides
         }
     }
 
