@@ -24,6 +24,7 @@ class DescriptorsTest {
             "dev.archipelago.transport.mesh",
             "dev.archipelago.transport.delta",
             "dev.archipelago.discovery.libp2p",
+            "dev.archipelago.discovery.libp2p.gossipsub",
             "dev.archipelago.discovery.gossip",
             "dev.archipelago.discovery.dht",
             "dev.archipelago.discovery.nostr",
