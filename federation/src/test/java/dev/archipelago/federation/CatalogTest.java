@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -198,6 +199,7 @@ class CatalogTest extends Neighbours {
 
     /** Each part takes memory; whoever comes when many are read is asked to come again. */
     @Test
+    @Timeout(30)
     void notMoreAreReadAtOnceThanThereIsRoomFor() throws Exception {
         CountDownLatch begun = new CountDownLatch(8);
         CountDownLatch end = new CountDownLatch(1);

@@ -73,6 +73,14 @@ class CatalogTest extends SharedFiles {
     }
 
     @Test
+    void foldersAreFollowedToABoundedDepth() throws Exception {
+        file("d/".repeat(31) + "low.txt", "x");
+        file("e/".repeat(32) + "too low.txt", "x");
+
+        assertThat(titles(looked())).containsExactly("low.txt");
+    }
+
+    @Test
     void noLinkLeadsOutOfTheFolder() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         Files.createSymbolicLink(share.resolve("link"), secret);
