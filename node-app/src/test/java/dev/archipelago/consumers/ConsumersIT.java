@@ -89,6 +89,7 @@ class ConsumersIT {
                 .in(folder)
                 .env("JAVA_HOME", System.getProperty("java.home")));
 
+        maven.send(""); // which ends a chat: Maven passes lines on, but not that there are no more
         maven.endInput();
         int code = maven.awaitExit(Duration.ofMinutes(5));
         assertThat(code).as(maven.output()).isZero();

@@ -8,7 +8,9 @@ import dev.archipelago.discovery.libp2p.Topic;
 import dev.archipelago.identity.Identity;
 import java.util.Scanner;
 
-/** Says what is typed to all who are in the room, wherever they came in: {@code Main [ADDRESS]}. */
+/**
+ * Says what is typed to all who are in the room, wherever they came in: {@code Main [ADDRESS]}. An empty line ends it.
+ */
 final class Main {
     private Main() {}
 
@@ -23,8 +25,10 @@ final class Main {
                 node.dial(Multiaddr.parse(arguments[0]));
             }
             System.out.println("others come in by " + node.addresses().getFirst());
-            while (typed.hasNextLine()) {
-                room.publish(typed.nextLine().getBytes(UTF_8));
+            String line = typed.hasNextLine() ? typed.nextLine() : "";
+            while (!line.isEmpty()) {
+                room.publish(line.getBytes(UTF_8));
+                line = typed.hasNextLine() ? typed.nextLine() : "";
             }
         }
     }
