@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -168,10 +169,11 @@ class GossipTest {
     void whoDoesNotReadIsLeftBehindAndNobodyElse() throws IOException {
         Libp2pNode node = node();
         assertThat(node.topic(TOPIC).peers()).isEmpty();
+        CountDownLatch never = new CountDownLatch(1);
         Libp2pNode slow = Libp2pNode.builder(Identity.create())
                 .handle(MESHSUB, stream -> {
                     try {
-                        Thread.sleep(Duration.ofMinutes(5));
+                        never.await(); // until its node is closed
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
