@@ -23,7 +23,12 @@ final class Desk {
     }
 
     Desk(GossipRules rules) {
-        node = new Gossipsub(SELF, rules, () -> now, new Random(1), peer -> 0);
+        this(rules, 0);
+    }
+
+    /** @param esteem how whoever uses the node thinks of each peer */
+    Desk(GossipRules rules, double esteem) {
+        node = new Gossipsub(SELF, rules, () -> now, new Random(1), peer -> esteem);
     }
 
     static Bytes peer(String name) {

@@ -55,6 +55,17 @@ class RumoursTest {
         assertThat(desk.messagesTo(peers.get(0))).isEmpty();
     }
 
+    /** Below -10 no gossip is heard, though messages still are. */
+    @Test
+    void whoIsHeldInLowEsteemIsNotListenedTo() {
+        Desk low = new Desk(GossipRules.STANDARD, -20);
+        low.node.subscribe(Desk.TOPIC);
+        Bytes peer = low.join(1, "p").getFirst();
+        low.says(peer, Control.have(Desk.TOPIC, List.of(Desk.message(1).id())));
+
+        assertThat(low.wantsFrom(peer)).isEmpty();
+    }
+
     @Test
     void whoTellsTooOftenIsNotListenedTo() {
         desk.node.subscribe(Desk.TOPIC);
