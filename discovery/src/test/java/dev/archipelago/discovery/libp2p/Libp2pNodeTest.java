@@ -189,10 +189,12 @@ class Libp2pNodeTest {
     void aHandlerThatFailsResetsItsStreamAlone() throws IOException {
         Libp2pNode listener = start(LIMITS);
         listener.handle("/broken/1", stream -> {
+            stream.readExactly(1);
             throw new IllegalStateException("broken on purpose");
         });
         Libp2pConnection connection = start(LIMITS).dial(address(listener));
         Libp2pStream stream = connection.open("/broken/1");
+        stream.write(new byte[1]);
 
         assertFails(Reason.RESET, () -> stream.read(new byte[1]));
         assertThat(Echo.ask(connection, 100)).isTrue();
