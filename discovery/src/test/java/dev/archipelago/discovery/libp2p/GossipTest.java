@@ -3,13 +3,7 @@ package dev.archipelago.discovery.libp2p;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.archipelago.discovery.libp2p.gossipsub.Bytes;
-import dev.archipelago.discovery.libp2p.gossipsub.Control;
 import dev.archipelago.discovery.libp2p.gossipsub.GossipRules;
-import dev.archipelago.discovery.libp2p.gossipsub.Message;
-import dev.archipelago.discovery.libp2p.gossipsub.MessageSeal;
-import dev.archipelago.discovery.libp2p.gossipsub.Rpc;
-import dev.archipelago.discovery.libp2p.gossipsub.RpcWriter;
 import dev.archipelago.discovery.libp2p.gossipsub.Verdict;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.testing.Await;
@@ -20,16 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Topics of nodes, and peers that do what they should not. */
+/** Topics of nodes over real sockets. */
 class GossipTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String TOPIC = "news";
-    private static final String MESHSUB = "/meshsub/1.2.0";
-    private static final Control NOTHING = new Control(List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -114,93 +105,6 @@ class GossipTest {
         assertThatThrownBy(() -> node.topic(TOPIC).publish(new byte[(1 << 20) + 1]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1048576");
-    }
-
-    @Test
-    void garbageAndTooLongMessagesEndTheStreamAndNothingElse() throws IOException {
-        Libp2pNode node = node();
-        Queue<TopicMessage> heard = listen(node);
-        Libp2pNode bad = node();
-        Libp2pConnection connection = bad.dial(node.addresses().getFirst());
-        for (byte[] bytes :
-                List.of(new byte[] {3, 9, 9, 9}, new byte[] {-1, -1, -1, -1, 7}, new byte[] {2, 0x12, 0x7f})) {
-            try (Libp2pStream stream = connection.open(MESHSUB)) {
-                stream.write(bytes);
-                assertThatThrownBy(() -> stream.read(new byte[1])).isInstanceOf(Libp2pException.class);
-            }
-        }
-        assertThat(connection.ping()).isPositive();
-        Libp2pNode good = node();
-        Libp2pConnection unused = good.dial(node.addresses().getFirst());
-        Await.until("the node", SOON, () -> !good.topic(TOPIC).peers().isEmpty());
-        int count = good.topic(TOPIC).publish(new byte[1]);
-        assertThat(count).isEqualTo(1);
-        Await.until("the message", SOON, () -> heard.size() == 1);
-    }
-
-    @Test
-    void forgedMessagesAreNotHeardAndItsBringerNoMoreAtAll() throws IOException {
-        Libp2pNode node = node();
-        Queue<TopicMessage> heard = listen(node);
-        try (Identity identity = Identity.create()) {
-            Libp2pNode bad = Libp2pNode.builder(identity)
-                    .handle(
-                            MESHSUB,
-                            stream -> assertThat(stream.readAll(1 << 20)).isNotNull())
-                    .start();
-            open.add(bad);
-            Bytes author = Bytes.of(bad.peerId().bytes());
-            try (Libp2pStream stream = bad.dial(node.addresses().getFirst()).open(MESHSUB)) {
-                say(stream, signed(author, identity, 1));
-                Await.until("the genuine one", SOON, () -> heard.size() == 1);
-                for (int i = 2; i < 6; i++) {
-                    Message genuine = signed(author, identity, i);
-                    say(stream, genuine.signed(new byte[64]));
-                }
-                say(stream, signed(author, identity, 7));
-                stream.closeWrite();
-                assertThat(stream.read(new byte[1])).isEqualTo(-1); // all was read
-            }
-            assertThat(heard).hasSize(1);
-        }
-    }
-
-    @Test
-    void whoDoesNotReadIsLeftBehindAndNobodyElse() throws IOException {
-        Libp2pNode node = node();
-        assertThat(node.topic(TOPIC).peers()).isEmpty();
-        CountDownLatch never = new CountDownLatch(1);
-        Libp2pNode slow = Libp2pNode.builder(Identity.create())
-                .handle(MESHSUB, stream -> {
-                    try {
-                        never.await(); // until its node is closed
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                })
-                .start();
-        open.add(slow);
-        Libp2pStream talk = slow.dial(node.addresses().getFirst()).open(MESHSUB);
-        talk.writeMessage(RpcWriter.write(new Rpc(List.of(new Rpc.Subscription(true, TOPIC)), List.of(), NOTHING)));
-        Libp2pNode good = node();
-        Queue<TopicMessage> heard = listen(good);
-        Libp2pConnection unused = good.dial(node.addresses().getFirst());
-        Await.until("both", SOON, () -> node.topic(TOPIC).peers().size() == 2);
-        for (int i = 1; i <= 40; i++) {
-            int before = i;
-            int count = node.topic(TOPIC).publish(new byte[1 << 20]);
-            assertThat(count).isEqualTo(2);
-            Await.until("message " + i, SOON, () -> heard.size() == before);
-        }
-    }
-
-    private static Message signed(Bytes author, Identity identity, int number) {
-        byte[] seqno = {0, 0, 0, 0, 0, 0, 0, (byte) number};
-        return MessageSeal.sign(new Message(author, new byte[5], seqno, TOPIC, new byte[0], null), identity);
-    }
-
-    private static void say(Libp2pStream stream, Message message) throws IOException {
-        stream.writeMessage(RpcWriter.write(new Rpc(List.of(), List.of(message), NOTHING)));
     }
 
     private Libp2pNode node() throws IOException {
