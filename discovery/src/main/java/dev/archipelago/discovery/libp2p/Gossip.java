@@ -1,5 +1,6 @@
 package dev.archipelago.discovery.libp2p;
 
+import dev.archipelago.discovery.libp2p.gossipsub.AuthorKeys;
 import dev.archipelago.discovery.libp2p.gossipsub.Bytes;
 import dev.archipelago.discovery.libp2p.gossipsub.GossipAction;
 import dev.archipelago.discovery.libp2p.gossipsub.GossipRules;
@@ -39,6 +40,7 @@ final class Gossip implements ConnectionListener, AutoCloseable {
     private final GossipRules rules;
     private final Gossipsub core;
     private final RpcReader reader;
+    private final AuthorKeys authors = new AuthorKeys();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ending = lock.newCondition();
     private final Map<Bytes, GossipLink> links = new HashMap<>();
@@ -179,7 +181,7 @@ final class Gossip implements ConnectionListener, AutoCloseable {
         for (GossipAction action = left.poll(); action != null; action = left.poll()) {
             switch (action) {
                 case GossipAction.Check check -> {
-                    MessageSeal.Finding finding = MessageSeal.look(check.message());
+                    MessageSeal.Finding finding = MessageSeal.look(check.message(), authors);
                     left.addAll(locked(() -> core.checked(check.peer(), check.message(), finding)));
                 }
                 case GossipAction.Judge judge -> left.addAll(judge(judge));

@@ -5,12 +5,24 @@ import java.util.HexFormat;
 
 /** Bytes that name something: a peer or a message. */
 public final class Bytes implements Comparable<Bytes> {
+    private static final long FNV_START = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
     private final byte[] value;
     private final int hash;
 
     private Bytes(byte[] value) {
         this.value = value;
-        this.hash = Arrays.hashCode(value);
+        this.hash = fnv(value);
+    }
+
+    /** Names of messages differ in their last bytes alone, and the JDK's hash of an array maps many of those to one. */
+    private static int fnv(byte[] value) {
+        long hash = FNV_START;
+        for (byte each : value) {
+            hash = (hash ^ each) * FNV_PRIME;
+        }
+        return Long.hashCode(hash);
     }
 
     /** A copy of the bytes as a name. */

@@ -1,6 +1,5 @@
 package dev.archipelago.discovery.libp2p.gossipsub;
 
-import dev.archipelago.discovery.libp2p.key.KeyBytes;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.identity.codec.MalformedException;
@@ -31,7 +30,7 @@ public final class MessageSeal {
     }
 
     /** Looks at a message that somebody sent. */
-    public static Finding look(Message message) {
+    public static Finding look(Message message, AuthorKeys keys) {
         byte[] author = message.from().bytes();
         if (message.seqno().length != Long.BYTES || author.length < INLINE || message.signature().length == 0) {
             return Finding.FORGED;
@@ -46,12 +45,12 @@ public final class MessageSeal {
         if (message.key().isPresent() && !Arrays.equals(message.key().get(), inlined)) {
             return Finding.FORGED;
         }
-        return key(inlined, message);
+        return look(message, Bytes.of(inlined), keys);
     }
 
-    private static Finding key(byte[] inlined, Message message) {
+    private static Finding look(Message message, Bytes author, AuthorKeys keys) {
         try {
-            PublicKey key = KeyBytes.ed25519(inlined);
+            PublicKey key = keys.read(author);
             return key.verify(signedPart(message), message.signature()) ? Finding.GENUINE : Finding.FORGED;
         } catch (MalformedException otherKind) {
             return Finding.UNKNOWN;

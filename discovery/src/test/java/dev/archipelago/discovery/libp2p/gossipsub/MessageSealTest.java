@@ -13,7 +13,7 @@ class MessageSealTest {
         try (Identity identity = Identity.create()) {
             Bytes author = Bytes.of(PeerId.of(identity.publicKey()).bytes());
             Message message = new Message(author, new byte[5], new byte[seqnoBytes], Desk.TOPIC, new byte[0], null);
-            return MessageSeal.look(MessageSeal.sign(message, identity));
+            return MessageSeal.look(MessageSeal.sign(message, identity), new AuthorKeys());
         }
     }
 
@@ -27,5 +27,24 @@ class MessageSealTest {
     @ValueSource(ints = {0, 7, 9})
     void aNumberHasEightBytes(int bytes) {
         assertThat(found(bytes)).isEqualTo(MessageSeal.Finding.FORGED);
+    }
+
+    /** Keys are remembered; whose they are is, too. */
+    @Test
+    void whoWasHeardBeforeIsNotTakenForAnother() {
+        AuthorKeys keys = new AuthorKeys();
+        try (Identity one = Identity.create();
+                Identity two = Identity.create()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(MessageSeal.look(by(one, one, i), keys)).isEqualTo(MessageSeal.Finding.GENUINE);
+                assertThat(MessageSeal.look(by(two, two, i), keys)).isEqualTo(MessageSeal.Finding.GENUINE);
+                assertThat(MessageSeal.look(by(one, two, i), keys)).isEqualTo(MessageSeal.Finding.FORGED);
+            }
+        }
+    }
+
+    private static Message by(Identity said, Identity signing, int number) {
+        Bytes author = Bytes.of(PeerId.of(said.publicKey()).bytes());
+        return MessageSeal.sign(Message.unsigned(author, new byte[5], number, Desk.TOPIC), signing);
     }
 }

@@ -47,7 +47,7 @@ class RpcTest {
                     MessageSeal.sign(Message.unsigned(id, "hello".getBytes(StandardCharsets.UTF_8), 7, "t"), author);
             Message read =
                     READER.read(RpcWriter.write(Rpc.of(signed))).messages().getFirst();
-            assertThat(MessageSeal.look(read)).isEqualTo(MessageSeal.Finding.GENUINE);
+            assertThat(MessageSeal.look(read, new AuthorKeys())).isEqualTo(MessageSeal.Finding.GENUINE);
             assertThat(read.id()).isEqualTo(signed.id());
 
             assertForged(new Message(id, new byte[1], signed.seqno(), "t", signed.signature(), null));
@@ -64,12 +64,12 @@ class RpcTest {
                     "t",
                     signed.signature(),
                     Arrays.copyOfRange(inlined(author), 2, 38));
-            assertThat(MessageSeal.look(keyed)).isEqualTo(MessageSeal.Finding.GENUINE);
+            assertThat(MessageSeal.look(keyed, new AuthorKeys())).isEqualTo(MessageSeal.Finding.GENUINE);
         }
     }
 
     private static void assertForged(Message message) {
-        assertThat(MessageSeal.look(message)).isEqualTo(MessageSeal.Finding.FORGED);
+        assertThat(MessageSeal.look(message, new AuthorKeys())).isEqualTo(MessageSeal.Finding.FORGED);
     }
 
     private static byte[] inlined(Identity author) {
