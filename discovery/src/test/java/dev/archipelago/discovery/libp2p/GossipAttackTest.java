@@ -177,8 +177,9 @@ class GossipAttackTest {
         RawPeer.want(talk, TOPIC);
         Libp2pNode good = node();
         Queue<TopicMessage> arrived = new ConcurrentLinkedQueue<>();
-        Object unused = good.topic(TOPIC).subscribe(arrived::add);
-        Libp2pConnection alsoUnused = good.dial(node.addresses().getFirst());
+        Object listening = good.topic(TOPIC).subscribe(arrived::add);
+        Libp2pConnection unused = good.dial(node.addresses().getFirst());
+        assertThat(listening).isNotNull();
         Await.until("both", SOON, () -> node.topic(TOPIC).peers().size() == 2);
         for (int i = 1; i <= 40; i++) {
             int before = i;
