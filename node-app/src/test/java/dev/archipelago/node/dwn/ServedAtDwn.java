@@ -33,7 +33,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A node that runs and has a DWN, its operator, and a DWN program in the name of its identity. */
-final class ServedAtDwn implements AutoCloseable {
+public final class ServedAtDwn implements AutoCloseable {
     final Identity me = Identity.create();
     private final Path data;
     private final URI dwn;
@@ -41,7 +41,7 @@ final class ServedAtDwn implements AutoCloseable {
     private Optional<DwnPlaces> places = Optional.empty();
     private Optional<RunningNode> running = Optional.empty();
 
-    ServedAtDwn(Path data, URI dwn) {
+    public ServedAtDwn(Path data, URI dwn) {
         this.data = data;
         this.dwn = dwn;
     }
@@ -56,7 +56,7 @@ final class ServedAtDwn implements AutoCloseable {
         return this;
     }
 
-    ServedAtDwn start() throws Exception {
+    public ServedAtDwn start() throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         running = Optional.of(RunningNode.start(
                 me,
@@ -80,7 +80,7 @@ final class ServedAtDwn implements AutoCloseable {
         running = Optional.empty();
     }
 
-    Did did() {
+    public Did did() {
         return me.did();
     }
 
@@ -88,7 +88,7 @@ final class ServedAtDwn implements AutoCloseable {
         return data.resolve(name);
     }
 
-    JsonNode ask(String method, String params) throws Exception {
+    public JsonNode ask(String method, String params) throws Exception {
         Reply reply = new ControlFiles(data)
                 .find()
                 .orElseThrow()
@@ -105,8 +105,13 @@ final class ServedAtDwn implements AutoCloseable {
     }
 
     /** A client of its own DWN. */
-    DwnClient home() {
+    public DwnClient home() {
         return new Clients(me).home(dwn);
+    }
+
+    /** Has the protocols installed at its own DWN, as a node that is told of the DWN does. */
+    public void registers() throws Exception {
+        Registration.at(home());
     }
 
     /** A client of another's. */
@@ -114,20 +119,24 @@ final class ServedAtDwn implements AutoCloseable {
         return new Clients(me).of(dwn, other.did());
     }
 
-    /** Leaves a request at a DWN, as any program with this identity may. */
     RecordsWrite leaves(DwnClient where, ServedAtDwn target, DeployRequest request) throws DwnException {
+        return leaves(where, target.did(), request);
+    }
+
+    /** Leaves a request at a DWN, as any program with this identity may. */
+    public RecordsWrite leaves(DwnClient where, Did target, DeployRequest request) throws DwnException {
         byte[] json = request.bytes();
         RecordsWrite write = RecordsWrite.draft("application/json", DataId.of(json))
                 .protocol(DwnProtocol.APP_DEPLOY.uri(), "request")
                 .schema("https://archipelago.dev/schemas/deploy-request/v1")
-                .recipient(target.did().toString())
+                .recipient(target.toString())
                 .sign(where.sender());
         where.write(write, DataSource.of(json));
         return write;
     }
 
     /** What it was answered, as far as it may read that. */
-    static List<DeployResponse> answers(DwnClient where, RecordsWrite request) throws Exception {
+    public static List<DeployResponse> answers(DwnClient where, RecordsWrite request) throws Exception {
         List<DeployResponse> all = new ArrayList<>();
         RecordsFilter filter = RecordsFilter.protocol(DwnProtocol.APP_DEPLOY.uri())
                 .path("request/response")
