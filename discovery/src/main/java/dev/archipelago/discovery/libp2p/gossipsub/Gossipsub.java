@@ -185,10 +185,11 @@ public final class Gossipsub {
         seen.expire();
         keeper.heartbeat();
         fanout.expire();
-        meshes.topics().forEach(topic -> rumours.tell(topic, meshes.of(topic)));
+        meshes.topics().forEach(topic -> rumours.tell(topic, meshes.of(topic), meshes.newcomers(topic)));
+        meshes.settle();
         for (String topic : fanout.topics()) {
             flow.refill(topic, fanout.of(topic));
-            rumours.tell(topic, Set.of()); // who came after we published has got nothing yet
+            rumours.tell(topic, Set.of(), List.of()); // who came after we published has got nothing yet
         }
         cache.shift();
         scores.decay();

@@ -2,14 +2,17 @@ package dev.archipelago.discovery.libp2p.gossipsub;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Who is in the mesh of which topic; there is one for each topic we want. */
 final class Meshes {
     private final Map<String, Set<Neighbour>> members = new LinkedHashMap<>();
+    private final Map<String, Set<Neighbour>> newcomers = new HashMap<>();
     private final PeerScores scores;
     private final Backoffs backoffs;
     private final Outbox out;
@@ -32,24 +35,34 @@ final class Meshes {
         return members.getOrDefault(topic, Set.of());
     }
 
+    /** Who came in since the last heartbeat: what was handed on before that did not go to them. */
+    List<Neighbour> newcomers(String topic) {
+        return newcomers.getOrDefault(topic, Set.of()).stream()
+                .filter(of(topic)::contains)
+                .toList();
+    }
+
+    /** Those who came have been told what there is. */
+    void settle() {
+        newcomers.clear();
+    }
+
     void begin(String topic) {
         members.put(topic, new LinkedHashSet<>());
     }
 
     void end(String topic) {
         members.remove(topic);
+        newcomers.remove(topic);
     }
 
     /** Takes a peer in; it knows, or has asked for it. */
     void take(Neighbour peer, String topic) {
-        if (members.getOrDefault(topic, Set.of()).contains(peer)) {
-            return;
+        Set<Neighbour> peers = members.get(topic);
+        if (peers != null && peers.add(peer)) {
+            newcomers.computeIfAbsent(topic, name -> new LinkedHashSet<>()).add(peer);
+            scores.grafted(peer.id(), topic);
         }
-        members.computeIfPresent(topic, (name, peers) -> {
-            peers.add(peer);
-            return peers;
-        });
-        scores.grafted(peer.id(), topic);
     }
 
     void graft(Neighbour peer, String topic) {

@@ -42,8 +42,11 @@ final class Rumours {
         this.out = out;
     }
 
-    /** Tells some who want the topic and get its messages from others. */
-    void tell(String topic, Set<Neighbour> served) {
+    /**
+     * Tells some who want the topic and get its messages from others, and all who came into its mesh lately: one that
+     * lost its mesh and finds places with all it knows would otherwise never hear what was said in between.
+     */
+    void tell(String topic, Set<Neighbour> served, List<Neighbour> newcomers) {
         List<Bytes> ids = new ArrayList<>(cache.recent(topic));
         if (ids.isEmpty()) {
             return;
@@ -51,10 +54,13 @@ final class Rumours {
         List<Neighbour> others =
                 neighbours.some(Integer.MAX_VALUE, topic, peer -> !served.contains(peer) && mayGossip(peer));
         int count = Math.max(rules.degrees().lazy(), (int) (FACTOR * others.size()));
-        for (Neighbour peer : others.subList(0, Math.min(count, others.size()))) {
-            Collections.shuffle(ids, random);
-            out.send(peer, Control.have(topic, peer.say(ids.subList(0, Math.min(ids.size(), MOST_IDS)))));
-        }
+        others.stream().limit(count).forEach(peer -> tell(peer, topic, ids));
+        newcomers.stream().filter(this::mayGossip).forEach(peer -> tell(peer, topic, ids));
+    }
+
+    private void tell(Neighbour peer, String topic, List<Bytes> ids) {
+        Collections.shuffle(ids, random);
+        out.send(peer, Control.have(topic, peer.say(ids.subList(0, Math.min(ids.size(), MOST_IDS)))));
     }
 
     /** A peer told what it has. */

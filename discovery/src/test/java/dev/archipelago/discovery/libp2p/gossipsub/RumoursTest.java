@@ -28,6 +28,25 @@ class RumoursTest {
         assertThat(peers).allSatisfy(peer -> assertThat(desk.havesTo(peer)).isEmpty());
     }
 
+    /** Who grafts all whom it knows is outside of no mesh, and would never hear what was said while it had none. */
+    @Test
+    void whoComesIntoTheMeshIsToldOnceOfWhatWasSaidBefore() {
+        desk.node.subscribe(Desk.TOPIC);
+        Bytes source = desk.join(1, "source").getFirst();
+        desk.beat(1);
+        Bytes late = desk.join(1, "late").getFirst();
+        desk.brings(source, Desk.message(1));
+        desk.says(late, Control.graft(Desk.TOPIC));
+        desk.forget();
+        desk.beat(1);
+        assertThat(desk.mesh()).contains(late);
+        assertThat(desk.havesTo(late)).containsExactly(Desk.message(1).id());
+        desk.forget();
+        desk.beat(1);
+        assertThat(desk.havesTo(late)).isEmpty();
+        assertThat(desk.havesTo(source)).isEmpty();
+    }
+
     @Test
     void whatIsLackingIsAskedForAndOnlyThat() {
         desk.node.subscribe(Desk.TOPIC);

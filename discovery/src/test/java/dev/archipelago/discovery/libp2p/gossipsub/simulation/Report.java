@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param scenario what happened
  * @param missed which messages did not reach whom
  * @param reached how often a message reached a node that had to hear it
- * @param hops the most hops a message took
+ * @param hops the most hops a message took to whoever had to hear it
  * @param traffic what was carried
  * @param trace the hash of what happened
  */
@@ -25,9 +25,12 @@ record Report(Scenario scenario, List<String> missed, long reached, int hops, Wo
             var mayMiss = scenario.mayMiss(world, spread.publishedAt / 1e9 - begun);
             for (SimNode node : stable) {
                 int took = spread.hops[node.number];
-                hops = Math.max(hops, took);
                 reached += took > 0 ? 1 : 0;
-                if (took < 0 && !mayMiss.test(author, node)) {
+                if (mayMiss.test(author, node)) {
+                    continue; // it may have come on after a partition, by both halves' hops
+                }
+                hops = Math.max(hops, took);
+                if (took < 0) {
                     missed.add("message " + number + " of node " + author.number + " by node " + node.number);
                 }
             }
