@@ -51,7 +51,7 @@ final class Harbour {
             talk();
         }
         world.rules().check();
-        pairs().forEach(pair -> requireBoth(pair.here(), pair.there()));
+        pairs().forEach(Harbour::requireBoth);
     }
 
     private Stream<Pair> pairs() {
@@ -63,15 +63,26 @@ final class Harbour {
         boolean areMembers() {
             return isMember(here, there) && isMember(there, here);
         }
+
+        boolean isByOneMembership() {
+            return here.record(there)
+                    .flatMap(Peer::membership)
+                    .equals(there.record(here).flatMap(Peer::membership));
+        }
+
+        boolean isChanged() {
+            return here.isChanged() || there.isChanged();
+        }
     }
 
-    /** A join in the midst of which a key changed, or a clock stepped far, may not go on: a day later it is over. */
+    /**
+     * A join in the midst of which a key changed, or a clock stepped far, may not go on: a day later it is over. Until
+     * then the peer is held as joining, or as a member by this join beside the opposite one.
+     */
     private boolean isAnyJoinCutShort() {
-        return world.islands().stream()
-                .anyMatch(here -> here.node().peers().stream()
-                        .filter(peer -> peer.state() == PeerState.JOINING)
-                        .anyMatch(
-                                peer -> here.isChanged() || world.at(peer.did()).isChanged()));
+        return pairs().filter(Pair::isChanged)
+                .anyMatch(pair ->
+                        isJoining(pair.here(), pair.there()) || (pair.areMembers() && !pair.isByOneMembership()));
     }
 
     /** Everybody says something to everybody that they have for a peer. */
@@ -87,9 +98,15 @@ final class Harbour {
     }
 
     private static boolean isMember(Island here, Island there) {
-        return here.record(there)
-                .filter(peer -> peer.state() == PeerState.MEMBER)
-                .isPresent();
+        return isIn(PeerState.MEMBER, here, there);
+    }
+
+    private static boolean isJoining(Island here, Island there) {
+        return isIn(PeerState.JOINING, here, there);
+    }
+
+    private static boolean isIn(PeerState state, Island here, Island there) {
+        return here.record(there).filter(peer -> peer.state() == state).isPresent();
     }
 
     /** Both let the other look, so both ask. */
@@ -125,7 +142,9 @@ final class Harbour {
                         .isPresent();
     }
 
-    private static void requireBoth(Island here, Island there) {
+    private static void requireBoth(Pair pair) {
+        Island here = pair.here();
+        Island there = pair.there();
         if (here.equals(there) || here.isSpoiled() || there.isSpoiled()) {
             return;
         }
@@ -139,12 +158,7 @@ final class Harbour {
                                     .map(peer -> peer.state().text())
                                     .orElse("a stranger") + " there");
         }
-        if (isMember(here, there)
-                && isMember(there, here)
-                && !shut
-                && !here.record(there)
-                        .flatMap(Peer::membership)
-                        .equals(there.record(here).flatMap(Peer::membership))) {
+        if (pair.areMembers() && !shut && !pair.isByOneMembership()) {
             throw new BrokenRule("rights are bilateral", here + " and " + there + " name other memberships");
         }
     }
