@@ -107,6 +107,28 @@ class LocalNetworkIT {
         return send(from, to, "are you there?").path("delivered").booleanValue(false);
     }
 
+    @Test
+    void aNodeWhoseKeyWasChangedWhileItWasAwayIsFollowedByTheCableAlone() throws Exception {
+        village.v4("one", "10.77.0.1").v4("two", "10.77.0.2");
+        ServedNode ada = node("ada", "one", 8781).start();
+        ServedNode ben = node("ben", "two", 8781).start();
+        Await.until("ada's place to be in her invites", PATIENCE, () -> isNamedInInvites(ada, "10.77.0.1"));
+        join(ada, ben);
+        String before = ben.did();
+        ben.kill();
+        ServedNode.Ending rotated = ben.end(
+                "identity", "rotate", "--recovery", ben.file("recovery.key").toString());
+        assertThat(rotated.code()).as(rotated.output()).isZero();
+        ben.start();
+
+        Await.until("ben to be heard by his new key", PATIENCE, () -> isSentBy("lan", ben, ada));
+        assertThat(ben.did()).isNotEqualTo(before);
+        assertThat(ada.ask("nodes", "list").path("nodes"))
+                .singleElement()
+                .satisfies(node -> assertThat(node.path("did").stringValue()).isEqualTo(ben.did()));
+        Await.until("ada to find him", PATIENCE, () -> isSentBy("lan", ada, ben));
+    }
+
     /** On one machine there is another way, which is taken while the cable is out. */
     @Test
     void whatTheCableCarriedGoesAnotherWayWhileItIsOut() throws Exception {

@@ -65,13 +65,28 @@ final class ListenerDialogue implements Dialogue {
 
     private Turn judge(byte[] claim, Knock known) {
         Optional<PublicKey> proven = Claim.proven(claim, binding, Role.DIALLER);
-        if (proven.isEmpty()
-                || known.peer().filter(peer -> !peer.equals(proven.get())).isPresent()) {
-            return new Refuse("it has the secret of " + known + " but not the key");
+        if (proven.isEmpty()) {
+            return new Refuse("it has the secret of " + known + " and shows no key");
         }
         Admission admission = book.admission(proven.get());
+        boolean isAnother =
+                known.peer().filter(peer -> !peer.equals(proven.get())).isPresent();
+        return isAnother ? judgeAnother(admission, known) : judge(admission, proven.get());
+    }
+
+    /**
+     * By a member's secret and a key that is nobody's here comes the member itself, when its key was changed and nobody
+     * told us: as a stranger it may bring the statement that says so, and do nothing that a stranger may not do.
+     */
+    private Turn judgeAnother(Admission admission, Knock known) {
+        return admission == Admission.FEDERATED
+                ? new Refuse("it has the secret of " + known + " but the key of another member")
+                : let(Standing.STRANGER);
+    }
+
+    private Turn judge(Admission admission, PublicKey proven) {
         return switch (admission) {
-            case NONE -> new Refuse("nothing may be said to " + proven.get());
+            case NONE -> new Refuse("nothing may be said to " + proven);
             case FEDERATED -> let(Standing.KNOWN);
             case JOINING, REMOVED -> let(Standing.STRANGER);
         };

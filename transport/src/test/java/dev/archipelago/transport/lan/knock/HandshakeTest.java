@@ -224,12 +224,33 @@ class HandshakeTest {
     }
 
     @Test
-    void whoHasTheSecretButNotTheKey() {
-        ListenerDialogue listener = bobListens(straight);
-        said(listener.received(said(aliceDials(straight).open())));
+    void whoHasTheSecretButTheKeyOfAnotherMember() {
+        assertRefused(proofOfEveByTheSecretOfAlice(PeerBook.Admission.FEDERATED));
+    }
 
-        assertRefused(listener.received(
-                Frame.PROOF.of(Claim.by(eve, straight, Binding.Role.DIALLER)).bytes()));
+    /** It may be Alice, whose key was changed: she can say so, and no more. */
+    @Test
+    void whoHasTheSecretAndAKeyThatIsNobodysIsLetInAsAStranger() {
+        assertThat(proofOfEveByTheSecretOfAlice(PeerBook.Admission.NONE))
+                .isInstanceOfSatisfying(
+                        Begin.class, begin -> assertThat(begin.standing()).isEqualTo(Standing.STRANGER));
+    }
+
+    private Turn proofOfEveByTheSecretOfAlice(PeerBook.Admission ofEve) {
+        ListenerDialogue listener = new ListenerDialogue(bob, bobs(ofEve), straight);
+        said(listener.received(said(aliceDials(straight).open())));
+        return listener.received(
+                Frame.PROOF.of(Claim.by(eve, straight, Binding.Role.DIALLER)).bytes());
+    }
+
+    @Test
+    void whoHasTheSecretAndAKeyOfWhichItHasNoSignature() {
+        ListenerDialogue listener = new ListenerDialogue(bob, bobs(PeerBook.Admission.NONE), straight);
+        said(listener.received(said(aliceDials(straight).open())));
+        byte[] claim = Claim.by(eve, straight, Binding.Role.DIALLER);
+        claim[claim.length - 40] ^= 1;
+
+        assertRefused(listener.received(Frame.PROOF.of(claim).bytes()));
     }
 
     @Test
