@@ -168,6 +168,7 @@ final class JoinDesk {
             ground.books().page().put(made).forget(begun).commit();
             return made;
         });
+        members.doubt(peer);
         ground.tell(
                 Kind.NODE_ADDED,
                 Optional.of(peer),

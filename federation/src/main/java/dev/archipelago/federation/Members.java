@@ -68,15 +68,27 @@ final class Members {
         if (!after.state().equals(before.state())) {
             ground.tell(Kind.NODE_ADDED, Optional.of(after), trust(after));
         }
-        if (!after.membership().equals(Optional.of(membership))) {
+        if (!goesBy(after, membership)) {
             inDoubt.add(key);
         }
         return after;
     }
 
+    private static boolean goesBy(PeerRecord peer, UUID membership) {
+        return peer.membership().equals(Optional.of(membership));
+    }
+
+    /** A membership was founded beside that of the opposite join: by which the peer goes is to be found out. */
+    void doubt(PeerRecord peer) {
+        if (peer.bond().flatMap(Bond::twin).isPresent()) {
+            inDoubt.add(peer.key());
+        }
+    }
+
     /**
-     * Peers that named the twin of the membership that this node goes by, and may not know that one: what they grant is
-     * asked by a call that names it, which finds out. To forget one does no harm, for every such call finds out.
+     * Peers that may go by the twin of the membership that this node goes by, and may not know that one: what they
+     * grant is asked by a call that names it, which finds out. To forget one does no harm, for every such call finds
+     * out.
      */
     List<PeerRecord> inDoubt() {
         List<PeerRecord> all = new ArrayList<>();
@@ -146,7 +158,9 @@ final class Members {
     void granted(PublicKey key, UUID membership, Trust level) throws FederationException {
         PeerRecord before = require(key);
         PeerRecord after = change(key, peer -> named(peer, membership).granting(level));
-        inDoubt.remove(key);
+        if (goesBy(after, membership)) {
+            inDoubt.remove(key);
+        }
         if (!after.rights().equals(before.rights())) {
             ground.tell(Kind.TRUST_CHANGED, Optional.of(after), Map.of("granted", level.text()));
         }

@@ -7,6 +7,8 @@ import dev.archipelago.testing.Seed;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Many nodes, lost and late calls, crashes, clocks that step, and people who mean ill, by many seeds: no rule is ever
@@ -31,6 +33,13 @@ class SimulationIT {
     private static void tell(Seed seed) {
         fail("by %s:%n%s"
                 .formatted(seed, Simulation.shrunk(seed, Simulation.of(seed)).told()));
+    }
+
+    /** Two members that joined each other in both directions, and named other memberships afterwards. */
+    @ParameterizedTest
+    @ValueSource(longs = {1734, 2165, 2489})
+    void seedsThatFoundSomething(long number) {
+        assertThat(Simulation.of(new Seed(number)).broken()).isEmpty();
     }
 
     @Test
