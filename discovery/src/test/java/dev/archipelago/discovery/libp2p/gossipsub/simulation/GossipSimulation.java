@@ -7,7 +7,7 @@ import java.util.List;
  * SCENARIO NODES SEED SEED} shows where two runs part.
  */
 final class GossipSimulation {
-    private static final int MOST_HOPS = 15;
+    private static final int LARGE = 1_000;
 
     private GossipSimulation() {}
 
@@ -33,9 +33,14 @@ final class GossipSimulation {
             System.out.println(
                     nodes + " nodes, seed " + seed + ", " + (System.nanoTime() - begun) / 1_000_000 + " ms: " + report);
             report.missed().stream().limit(10).forEach(System.out::println);
-            good &= report.missed().isEmpty() && report.hops() <= MOST_HOPS;
+            good &= report.missed().isEmpty() && report.hops() <= mostHops(nodes);
         }
         return good;
+    }
+
+    /** What comes first came by the fastest lines, which are not always the fewest. */
+    private static int mostHops(int nodes) {
+        return nodes > LARGE ? 17 : 15;
     }
 
     private static boolean compare(Scenario scenario, int nodes, long seed, long other) {

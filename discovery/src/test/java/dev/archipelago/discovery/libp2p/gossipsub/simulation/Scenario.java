@@ -49,15 +49,18 @@ enum Scenario {
                         }
                     }
                 }
+                world.partsOfTheCut.putAll(world.parts());
             });
             world.afterSeconds(14, () -> cut.forEach(pair -> world.connect(pair[0], pair[1])));
         }
 
         @Override
         BiPredicate<SimNode, SimNode> mayMiss(World world, double sinceStart) {
-            // what is said just before the cut may be on its way, and gossip reaches back but three heartbeats
-            return (author, hearer) ->
-                    sinceStart > 0 && sinceStart < 14.5 && side(author, world) != side(hearer, world);
+            // what is said just before the cut may be on its way, and gossip reaches back but three heartbeats; in a
+            // large network some know nobody at all on their side
+            return (author, hearer) -> sinceStart > 0
+                    && sinceStart < 14.5
+                    && !world.partsOfTheCut.get(author).equals(world.partsOfTheCut.get(hearer));
         }
     },
     SYBIL {

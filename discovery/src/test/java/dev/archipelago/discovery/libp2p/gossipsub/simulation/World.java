@@ -5,9 +5,11 @@ import dev.archipelago.discovery.libp2p.gossipsub.Message;
 import dev.archipelago.discovery.libp2p.gossipsub.Rpc;
 import dev.archipelago.discovery.libp2p.gossipsub.RpcWriter;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class World {
     final Random random;
     final Trace trace;
     final Map<Bytes, Spread> spreads = new LinkedHashMap<>();
+    final Map<SimNode, Integer> partsOfTheCut = new HashMap<>();
     private final Map<Bytes, SimNode> byId = new HashMap<>();
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
@@ -157,6 +160,21 @@ final class World {
             spread.hops[node.number] = spread.hops[node(from).number] + 1;
             trace.line(now, node.number, "hears " + message.id() + " from " + node(from).number);
         }
+    }
+
+    /** Who is connected with whom by now, over others too: nodes of one part have one number. */
+    Map<SimNode, Integer> parts() {
+        Map<SimNode, Integer> parts = new HashMap<>();
+        for (SimNode node : nodes) {
+            Deque<SimNode> reached = new ArrayDeque<>(List.of(node));
+            while (!reached.isEmpty()) {
+                SimNode next = reached.remove();
+                if (parts.putIfAbsent(next, node.number) == null) {
+                    reached.addAll(next.lines.keySet());
+                }
+            }
+        }
+        return parts;
     }
 
     Traffic traffic() {
