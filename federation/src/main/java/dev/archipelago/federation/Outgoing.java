@@ -176,10 +176,18 @@ final class Outgoing {
         PeerRecord known = peer;
         if (isConflict(answer)) {
             known = members.unknownThere(peer.key(), peer.membership().orElseThrow());
-            boolean isTwin = !known.membership().equals(peer.membership());
-            answer = isTwin ? heard(known, naming(known, method, params), by) : answer;
+            answer = isByTwin(peer, known) ? heard(known, naming(known, method, params), by) : answer;
         }
         return new Named(known.membership().orElseThrow(), result(destination(peer), answer.reply()));
+    }
+
+    /** It may go by a membership that was founded since, of which this call says nothing. */
+    private static boolean isByTwin(PeerRecord before, PeerRecord now) {
+        return before.bond()
+                .flatMap(Bond::twin)
+                .map(Bond::membership)
+                .filter(twin -> now.membership().equals(Optional.of(twin)))
+                .isPresent();
     }
 
     private static Call naming(PeerRecord peer, Method method, ObjectNode params) {

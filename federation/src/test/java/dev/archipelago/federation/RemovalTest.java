@@ -57,6 +57,24 @@ class RemovalTest extends Neighbours {
         removal.succeed();
     }
 
+    /** The word of the removal comes when the two are members again: it names the membership that is over. */
+    @Test
+    void aMembershipThatWasFoundedSinceIsNotEnded() throws Exception {
+        String again = bob.code();
+        village.passBy(new Village.Passage() {
+            @Override
+            public void pass() {
+                village.passBy(Village.Passage.FREE);
+                Deed join = () -> alice.node().join(again);
+                join.succeed();
+            }
+        });
+        alice.node().remove(bob.did());
+
+        assertThat(alice.stateAt(bob)).isEqualTo(PeerState.MEMBER);
+        assertThat(bob.stateAt(alice)).isEqualTo(PeerState.MEMBER);
+    }
+
     @Test
     void anInviteThatIsReservedForTheKeyIsNotConfirmed() throws Exception {
         String second = alice.code();
