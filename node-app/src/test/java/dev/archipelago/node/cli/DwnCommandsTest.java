@@ -102,19 +102,23 @@ class DwnCommandsTest extends NotedCalls {
     }
 
     @Test
-    void theRunningNodeIsAskedToRegisterAndPublish() {
+    void theRunningNodeIsAskedToRegisterPublishAndClear() {
         answers.add(
                 "{\"result\":{\"protocols\":[{\"protocol\":\"a\",\"new\":true},{\"protocol\":\"b\",\"new\":false}]}}");
         answers.add("{\"result\":{\"announcements\":1,\"entries\":3}}");
+        answers.add("{\"result\":{\"deleted\":5}}");
 
         assertThat(run(session(), "dwn", "register", "http://127.0.0.1:1/").out())
                 .contains("installed      a", "there already  b");
         assertThat(run(session(), "dwn", "publish", "http://127.0.0.1:1/").out())
                 .contains("3 entries");
+        assertThat(run(session(), "dwn", "clear", "http://127.0.0.1:1/").out()).contains("5 records");
 
         assertThat(asked.get(0).path("method").stringValue()).isEqualTo("dwn.register-protocol");
         assertThat(params(0).path("url").stringValue()).isEqualTo("http://127.0.0.1:1/");
         assertThat(asked.get(1).path("method").stringValue()).isEqualTo("dwn.publish");
+        assertThat(asked.get(2).path("method").stringValue()).isEqualTo("dwn.clear");
+        assertThat(params(2).path("url").stringValue()).isEqualTo("http://127.0.0.1:1/");
     }
 
     /** In a data directory that cannot be one, so that a word too many is noticed at once and serves nothing. */
