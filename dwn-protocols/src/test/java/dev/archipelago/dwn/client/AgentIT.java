@@ -35,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A whole Web5 user agent, with its vault and an identity by did:dht, has a DWN. It keeps our records there, and we read
- * them; we leave records there in a role that it gave, and it reads those and answers.
+ * A whole Web5 user agent, with its vault and an identity by did:dht, has a DWN. It keeps our records there, and we
+ * read them; we leave records there in a role that it gave, and it reads those and answers.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgentIT {
@@ -62,9 +62,8 @@ class AgentIT {
         node = project.start("node.mjs", folder.resolve("node"), 0, gateway);
         place = URI.create("http://127.0.0.1:" + told(node).path("port").intValue() + "/");
 
-        JsonNode begun = ask(deed("begin")
-                .put("folder", folder.resolve("agent").toString())
-                .put("dwn", place.toString()));
+        JsonNode begun = ask(
+                deed("begin").put("folder", folder.resolve("agent").toString()).put("dwn", place.toString()));
 
         assertThat(begun.path("first").booleanValue()).isTrue();
         assertThat(begun.path("opensByAnother").booleanValue()).isFalse();
@@ -87,14 +86,14 @@ class AgentIT {
 
     @Test
     void whatTheAgentSharesIsReadAndProvenByAnyone() throws Exception {
-        FileEntry entry =
-                FileEntry.builder("1", "Über Inseln 🏝", Access.PAID, 5, NOW).priceSats(21).build();
-        String recordId = writes(entry.json(), params("file-catalog", "entry", "file-entry").put("published", true));
+        FileEntry entry = FileEntry.builder("1", "Über Inseln 🏝", Access.PAID, 5, NOW)
+                .priceSats(21)
+                .build();
+        String recordId = writes(
+                entry.json(), params("file-catalog", "entry", "file-entry").put("published", true));
 
-        List<RecordEntry> found = as(we)
-                .query(
-                        RecordsFilter.protocol(DwnProtocol.FILE_CATALOG.uri()).published(),
-                        RecordsPage.first())
+        List<RecordEntry> found = as(we).query(
+                        RecordsFilter.protocol(DwnProtocol.FILE_CATALOG.uri()).published(), RecordsPage.first())
                 .toList(10);
 
         assertThat(found).singleElement().satisfies(record -> {
@@ -130,8 +129,7 @@ class AgentIT {
                         .put("recipient", we.did())
                         .put("parentContextId", left.contextId().orElseThrow()));
 
-        assertThat(as(we)
-                        .query(
+        assertThat(as(we).query(
                                 RecordsFilter.protocol(DwnProtocol.APP_DEPLOY.uri())
                                         .path("request/response")
                                         .context(left.contextId().orElseThrow()),
@@ -173,7 +171,8 @@ class AgentIT {
     }
 
     private String writes(JsonNode json, ObjectNode params) {
-        ObjectNode question = deed("write").put("text", new String(MAPPER.writeValueAsBytes(json), StandardCharsets.UTF_8));
+        ObjectNode question =
+                deed("write").put("text", new String(MAPPER.writeValueAsBytes(json), StandardCharsets.UTF_8));
         question.set("params", params);
         JsonNode answer = ask(question);
         assertAccepted(answer);

@@ -82,7 +82,9 @@ class DagCborIT {
         Map<Theirs, Integer> seen = new EnumMap<>(Theirs.class);
         int taken = 0;
         for (int done = 0; done < 5 * TREES; done += BATCH) {
-            List<byte[]> altered = encoded(Stream.generate(trees::next).limit(BATCH).toList()).stream()
+            List<byte[]> altered = encoded(
+                            Stream.generate(trees::next).limit(BATCH).toList())
+                    .stream()
                     .map(block -> altered(block, random))
                     .toList();
             JsonNode values = read(altered);
@@ -153,7 +155,8 @@ class DagCborIT {
 
         assertThat(DagCbor.decode(block)).isEqualTo(marked);
         assertThat(written(List.of(marked)).get(0).path("cbor").stringValue()).isEqualTo(HEX.formatHex(block));
-        assertThat(read(List.of(block)).get(0).path("value")).isEqualTo(Notation.of(JsonNodeFactory.instance.stringNode("a")));
+        assertThat(read(List.of(block)).get(0).path("value"))
+                .isEqualTo(Notation.of(JsonNodeFactory.instance.stringNode("a")));
     }
 
     @Test

@@ -77,7 +77,8 @@ class DwnCommandsTest extends NotedCalls {
     @Test
     void whatComesByStandardInputIsHeldAgainstTheSchema() throws Exception {
         Outcome right = fed("{\"request_id\":\"bafy\",\"status\":\"accepted\"}", "deploy-response");
-        assertThat(right).matches(outcome -> outcome.exit() == 0 && outcome.out().contains("valid"));
+        assertThat(right)
+                .matches(outcome -> outcome.exit() == 0 && outcome.out().contains("valid"));
 
         Outcome wrong = fed("{\"request_id\":\"bafy\",\"status\":\"perhaps\"}", "deploy-response", "--json");
         assertThat(wrong.exit()).isEqualTo(1);
@@ -94,8 +95,11 @@ class DwnCommandsTest extends NotedCalls {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         try {
-            return session().run(Stream.concat(Stream.of("dwn", "validate", words[0], "-"), Stream.of(words).skip(1))
-                    .toArray(String[]::new));
+            return session()
+                    .run(Stream.concat(
+                                    Stream.of("dwn", "validate", words[0], "-"),
+                                    Stream.of(words).skip(1))
+                            .toArray(String[]::new));
         } finally {
             System.setIn(before);
         }

@@ -62,9 +62,8 @@ class DwnDripTest {
     @Timeout(120)
     void itEndsByItsTimeAndGoesOnLater() throws Exception {
         answers.add(part(CONTENT.substring(0, FIRST)));
-        Outcome ended = new Session(data)
-                .at(Instant.now().minusSeconds(60).plus(LEFT))
-                .run(fetch());
+        Outcome ended =
+                new Session(data).at(Instant.now().minusSeconds(60).plus(LEFT)).run(fetch());
 
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.err()).contains("did not answer in full within 60 seconds", "is kept in");
@@ -90,8 +89,7 @@ class DwnDripTest {
     }
 
     private static String part(String text) throws Exception {
-        byte[] hash = MessageDigest.getInstance("SHA-256")
-                .digest(CONTENT.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(CONTENT.getBytes(StandardCharsets.UTF_8));
         return "{\"result\":{\"entry\":{\"id\":\"id1\",\"title\":\"A title\",\"size_bytes\":" + CONTENT.length()
                 + ",\"access\":\"free\",\"hash\":\"" + HexFormat.of().formatHex(hash)
                 + "\",\"created_at\":\"2027-01-15T08:00:00Z\"},\"data\":\""

@@ -62,12 +62,7 @@ class FormerHomeIT {
 
     private DwnPresence at(URI home) throws Exception {
         return DwnPresence.begin(
-                me,
-                new DwnPlaces(home, Map.of()),
-                folder.resolve("node"),
-                node,
-                NOBODY,
-                InstantSource.system());
+                me, new DwnPlaces(home, Map.of()), folder.resolve("node"), node, NOBODY, InstantSource.system());
     }
 
     private static JsonNode told(DwnPresence present) {
@@ -114,7 +109,8 @@ class FormerHomeIT {
 
         assertThat(records(before, Kind.ANNOUNCEMENT)).isEmpty();
         try (DwnPresence present = at(after.address())) {
-            Await.until("nothing to be left", PATIENCE, () -> formerState(present).equals("ok"));
+            Await.until(
+                    "nothing to be left", PATIENCE, () -> formerState(present).equals("ok"));
         }
         try (DwnPresence present = at(after.address())) {
             assertThat(told(present).has("former")).isFalse();
@@ -138,9 +134,9 @@ class FormerHomeIT {
             Await.until("a look", PATIENCE, () -> formerState(present).equals("ok"));
         }
 
-        assertThat(records(before, Kind.ROLE)).singleElement().matches(entry -> entry.write()
-                .recordId()
-                .equals(role));
+        assertThat(records(before, Kind.ROLE))
+                .singleElement()
+                .matches(entry -> entry.write().recordId().equals(role));
         try (DwnPresence present = at(byName)) {
             assertThat(told(present).has("former")).isFalse();
         }

@@ -219,7 +219,8 @@ class ShelfIT {
     @Test
     void whatDoesNotKeepToItsSchemaIsNotWritten() throws Exception {
         Registration.at(home);
-        Piece sound = Piece.open(Kind.ENTRY, "1", file("1", Access.FREE, "sound").json());
+        Piece sound =
+                Piece.open(Kind.ENTRY, "1", file("1", Access.FREE, "sound").json());
         Piece unsound = Piece.open(
                 Kind.ENTRY, "2", file("2", Access.FREE, "unsound").json().put("size_bytes", "5"));
 
