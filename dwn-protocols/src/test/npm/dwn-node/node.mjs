@@ -1,14 +1,16 @@
 // A DWN node over HTTP: the TBD SDK with its stores in a folder. The first line it prints tells its port.
+// With a gateway it knows did:dht too.
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { DataStoreLevel, Dwn, EventLogLevel, MessageStoreLevel, ResumableTaskStoreLevel } from '@tbd54566975/dwn-sdk-js'
-import { DidJwk, DidKey, UniversalResolver } from '@web5/dids'
+import { DidDht, DidJwk, DidKey, UniversalResolver } from '@web5/dids'
 
-const [folder, port] = process.argv.slice(2)
+const [folder, port, gatewayUri] = process.argv.slice(2)
 const place = name => join(folder, name)
+const byGateway = { methodName: 'dht', resolve: did => DidDht.resolve(did, { gatewayUri }) }
 const dwn = await Dwn.create({
   // The SDK's own resolver would look into the network.
-  didResolver: new UniversalResolver({ didResolvers: [DidKey, DidJwk] }),
+  didResolver: new UniversalResolver({ didResolvers: [DidKey, DidJwk, ...(gatewayUri ? [byGateway] : [])] }),
   messageStore: new MessageStoreLevel({ blockstoreLocation: place('messages'), indexLocation: place('index') }),
   dataStore: new DataStoreLevel({ blockstoreLocation: place('data') }),
   eventLog: new EventLogLevel({ location: place('events') }),

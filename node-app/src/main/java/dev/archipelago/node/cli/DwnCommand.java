@@ -30,6 +30,7 @@ final class DwnCommand implements CommandGroup {
                 DwnValidateCommand.class,
                 DwnRegisterCommand.class,
                 DwnPublishCommand.class,
+                DwnClearCommand.class,
                 DwnCatalogCommand.class,
                 DwnBrowseCommand.class);
     }

@@ -43,7 +43,9 @@ final class RunningNodeOption {
                 case Reply.Result result -> Json.parse(result.json());
                 case Reply.Failure failure -> throw refused(failure);
             };
-        } catch (IOException | HttpException e) {
+        } catch (HttpException e) {
+            throw e.reason() == HttpException.Reason.TIMED_OUT ? late() : notRunning();
+        } catch (IOException e) {
             throw notRunning();
         } catch (FederationException | MalformedException e) {
             throw new CommandFailure(
@@ -63,6 +65,14 @@ final class RunningNodeOption {
                 ExitCode.NOT_RUNNING,
                 "not_running",
                 "no node runs on " + data.path() + ": start it with  archipelago serve --data-dir " + data.path());
+    }
+
+    private static CommandFailure late() {
+        return new CommandFailure(
+                ExitCode.FAILED,
+                "timed_out",
+                "the node did not answer in full within " + PATIENCE.toSeconds()
+                        + " seconds; whether it did what it was asked is unknown");
     }
 
     private static CommandFailure refused(Reply.Failure failure) {

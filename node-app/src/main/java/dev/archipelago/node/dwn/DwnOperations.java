@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DwnOperations implements Inbound {
     private static final String REGISTER = "dwn.register-protocol";
     private static final String PUBLISH = "dwn.publish";
-    private static final Set<String> METHODS = Set.of(REGISTER, PUBLISH);
+    private static final String CLEAR = "dwn.clear";
+    private static final Set<String> METHODS = Set.of(REGISTER, PUBLISH, CLEAR);
 
     private final Clients clients;
     private final Pieces pieces;
@@ -49,8 +50,7 @@ public final class DwnOperations implements Inbound {
             return next.handle(caller, call);
         }
         try {
-            DwnClient dwn = clients.home(place(call));
-            ObjectNode done = call.method().equals(REGISTER) ? register(dwn) : publish(dwn);
+            ObjectNode done = done(call.method(), place(call));
             return new Reply.Result(new String(Json.write(done), StandardCharsets.UTF_8));
         } catch (MalformedException | IllegalArgumentException e) {
             return new Reply.Failure(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
@@ -59,6 +59,15 @@ public final class DwnOperations implements Inbound {
         } catch (IOException e) {
             return new Reply.Failure(ErrorCode.UNAVAILABLE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private ObjectNode done(String method, URI place) throws IOException {
+        DwnClient dwn = clients.home(place);
+        return switch (method) {
+            case REGISTER -> register(dwn);
+            case PUBLISH -> publish(dwn);
+            default -> clear(dwn, place);
+        };
     }
 
     private static ErrorCode code(DwnException e) {
@@ -96,5 +105,18 @@ public final class DwnOperations implements Inbound {
                 .objectNode()
                 .put("announcements", announcement.size())
                 .put("entries", entries.size());
+    }
+
+    private ObjectNode clear(DwnClient dwn, URI place) throws IOException {
+        if (places.filter(present -> Homes.isSame(present.home(), place)).isPresent()) {
+            throw new IllegalArgumentException("this is the node's own DWN, where all would be written again: start the"
+                    + " node without --dwn or with another first");
+        }
+        Shelf shelf = new Shelf(dwn, clock);
+        int deleted = 0;
+        for (Kind kind : Kind.values()) {
+            deleted += shelf.clear(kind);
+        }
+        return JsonNodeFactory.instance.objectNode().put("deleted", deleted);
     }
 }

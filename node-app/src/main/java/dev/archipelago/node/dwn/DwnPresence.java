@@ -11,6 +11,7 @@ import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public final class DwnPresence implements AutoCloseable {
     private final HomeWork homeWork;
     private final Beat home;
     private final Map<Did, Beat> peers = new LinkedHashMap<>();
+    private final Map<URI, Beat> former = new LinkedHashMap<>();
 
     private DwnPresence(
             DwnPlaces places, Clients clients, NodeView node, RequestDesk desk, Path data, InstantSource clock) {
@@ -57,20 +59,38 @@ public final class DwnPresence implements AutoCloseable {
      * Begins.
      *
      * @param inbound where deploys come in
-     * @throws IOException where what was taken in hand before cannot be read
+     * @throws IOException where it cannot be read what was taken in hand before, or where the node was at home
      */
     public static DwnPresence begin(
             Identity me, DwnPlaces places, Path data, NodeView node, Inbound inbound, InstantSource clock)
             throws IOException {
         DeployRules rules = new DeployRules(me.publicKey(), node::peer, clock);
         RequestDesk desk = new RequestDesk(rules, RequestLog.in(data), inbound, clock);
-        DwnPresence presence = new DwnPresence(places, new Clients(me), node, desk, data, clock);
+        Homes homes = Homes.in(data);
+        Clients clients = new Clients(me);
+        DwnPresence presence = new DwnPresence(places, clients, node, desk, data, clock);
+        homes.enter(places.home()).forEach(left -> presence.leave(left, clients, homes));
         presence.beats().forEach(Beat::start);
         return presence;
     }
 
+    private void leave(URI place, Clients clients, Homes homes) {
+        LOG.log(
+                Logger.Level.WARNING,
+                () -> "Records of this node are still at its former DWN " + place
+                        + ". What lets peers ask for deploys there is being taken back; the rest goes by"
+                        + "  archipelago dwn clear " + place);
+        FormerHome task = new FormerHome(
+                new Shelf(clients.home(place), clock),
+                new Shelf(clients.home(places.home()), clock),
+                () -> homes.forget(place),
+                clock);
+        former.put(place, new Beat("The former DWN " + place, task, clock, quiet -> {}));
+    }
+
     private Stream<Beat> beats() {
-        return Stream.concat(Stream.of(home), peers.values().stream());
+        return Stream.of(Stream.of(home), peers.values().stream(), former.values().stream())
+                .flatMap(beats -> beats);
     }
 
     /** A peer's DWN is asked as long as the peer may ask for something. */
@@ -119,6 +139,10 @@ public final class DwnPresence implements AutoCloseable {
         describe(json.put("url", places.home().toString()), home.standing());
         ArrayNode others = json.putArray("peers");
         peers.forEach((did, beat) -> describe(others.addObject().put("did", did.toString()), beat.standing()));
+        if (!former.isEmpty()) {
+            ArrayNode left = json.putArray("former");
+            former.forEach((url, beat) -> describe(left.addObject().put("url", url.toString()), beat.standing()));
+        }
     }
 
     private static void describe(ObjectNode json, Standing standing) {

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,9 +54,7 @@ final class Shelf {
     void arrange(Kind kind, List<Piece> wanted) throws IOException {
         Map<String, Piece> missing = new HashMap<>();
         wanted.stream().filter(Shelf::isSound).forEach(piece -> missing.put(piece.name(), piece));
-        List<RecordEntry> there =
-                home.query(kind.by(me), RecordsPage.first().ofSize(PAGE)).toList(MOST);
-        for (RecordEntry entry : there) {
+        for (RecordEntry entry : there(kind)) {
             JsonNode json = json(entry);
             Optional<Piece> piece = Optional.ofNullable(missing.remove(kind.name(entry.write(), json)));
             if (piece.isEmpty()) {
@@ -67,6 +67,24 @@ final class Shelf {
             byte[] data = piece.bytes();
             write(kind.draft(piece.recipient(), data).sign(home.sender()), data);
         }
+    }
+
+    private List<RecordEntry> there(Kind kind) throws DwnException {
+        return home.query(kind.by(me), RecordsPage.first().ofSize(PAGE)).toList(MOST);
+    }
+
+    /** Which records of a kind are there. */
+    Set<String> ids(Kind kind) throws DwnException {
+        return there(kind).stream().map(entry -> entry.write().recordId()).collect(Collectors.toSet());
+    }
+
+    /** Takes away all of a kind; answers how many there were. */
+    int clear(Kind kind) throws DwnException {
+        Set<String> ids = ids(kind);
+        for (String id : ids) {
+            home.delete(id);
+        }
+        return ids.size();
     }
 
     /** DWNs do not look whether a record keeps to its schema. */

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.dwn.DwnProtocol;
 import dev.archipelago.dwn.DwnSchemas;
+import dev.archipelago.dwn.DwnValidator;
 import dev.archipelago.node.cli.Session.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -70,23 +75,60 @@ class DwnCommandsTest extends NotedCalls {
     }
 
     @Test
-    void theRunningNodeIsAskedToRegisterAndPublish() {
+    void whatComesByStandardInputIsHeldAgainstTheSchema() throws Exception {
+        Outcome right = fed("{\"request_id\":\"bafy\",\"status\":\"accepted\"}", "deploy-response");
+        assertThat(right)
+                .matches(outcome -> outcome.exit() == 0 && outcome.out().contains("valid"));
+
+        Outcome wrong = fed("{\"request_id\":\"bafy\",\"status\":\"perhaps\"}", "deploy-response", "--json");
+        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(wrong.json().path("violations").path(0).path("pointer").stringValue(""))
+                .isEqualTo("/status");
+
+        assertThat(fed("", "deploy-response").exit()).isEqualTo(1);
+        assertThat(fed("[" + " ".repeat(DwnValidator.MAX_BYTES) + "]", "deploy-response"))
+                .matches(outcome -> outcome.exit() == 1 && outcome.out().contains("is longer than"));
+    }
+
+    /** Runs {@code dwn validate NAME -} with a text at its standard input. */
+    private Outcome fed(String text, String... words) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return session()
+                    .run(Stream.concat(
+                                    Stream.of("dwn", "validate", words[0], "-"),
+                                    Stream.of(words).skip(1))
+                            .toArray(String[]::new));
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void theRunningNodeIsAskedToRegisterPublishAndClear() {
         answers.add(
                 "{\"result\":{\"protocols\":[{\"protocol\":\"a\",\"new\":true},{\"protocol\":\"b\",\"new\":false}]}}");
         answers.add("{\"result\":{\"announcements\":1,\"entries\":3}}");
+        answers.add("{\"result\":{\"deleted\":5}}");
 
         assertThat(run(session(), "dwn", "register", "http://127.0.0.1:1/").out())
                 .contains("installed      a", "there already  b");
         assertThat(run(session(), "dwn", "publish", "http://127.0.0.1:1/").out())
                 .contains("3 entries");
+        assertThat(run(session(), "dwn", "clear", "http://127.0.0.1:1/").out()).contains("5 records");
 
         assertThat(asked.get(0).path("method").stringValue()).isEqualTo("dwn.register-protocol");
         assertThat(params(0).path("url").stringValue()).isEqualTo("http://127.0.0.1:1/");
         assertThat(asked.get(1).path("method").stringValue()).isEqualTo("dwn.publish");
+        assertThat(asked.get(2).path("method").stringValue()).isEqualTo("dwn.clear");
+        assertThat(params(2).path("url").stringValue()).isEqualTo("http://127.0.0.1:1/");
     }
 
+    /** In a data directory that cannot be one, so that a word too many is noticed at once and serves nothing. */
     @Test
-    void aDwnIsNamedByAUrlThatStaysPrivate() {
+    void aDwnIsNamedByAUrlThatStaysPrivate() throws Exception {
+        Path none = Files.writeString(data.resolve("file"), "").resolve("none");
         for (String[] words : new String[][] {
             {"serve", "--dwn", "http://dwn.example/"},
             {"serve", "--dwn", "ftp://127.0.0.1/"},
@@ -94,7 +136,11 @@ class DwnCommandsTest extends NotedCalls {
             {"serve", "--dwn-peer", "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp=https://dwn.example/"},
             {"serve", "--dwn", "https://dwn.example/", "--dwn-peer", "nobody=https://dwn.example/"}
         }) {
-            assertThat(run(session(), words)).as(String.join(" ", words)).matches(outcome -> outcome.exit() == 2);
+            String[] command = Stream.concat(Stream.of(words), Stream.of("--data-dir", none.toString()))
+                    .toArray(String[]::new);
+            assertThat(session().run(command))
+                    .as(String.join(" ", words))
+                    .matches(outcome -> outcome.exit() == 2 && outcome.err().contains("--dwn"));
         }
     }
 }

@@ -34,7 +34,12 @@ final class Session {
 
     /** Has a clock that stands still at the given time. */
     Session at(Instant time) {
-        clock = InstantSource.fixed(time);
+        return by(InstantSource.fixed(time));
+    }
+
+    /** Has another clock. */
+    Session by(InstantSource other) {
+        clock = other;
         return this;
     }
 

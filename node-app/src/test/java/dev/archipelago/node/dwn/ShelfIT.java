@@ -215,6 +215,20 @@ class ShelfIT {
                 .toList();
     }
 
+    /** A DWN takes what no reader would. */
+    @Test
+    void whatDoesNotKeepToItsSchemaIsNotWritten() throws Exception {
+        Registration.at(home);
+        Piece sound =
+                Piece.open(Kind.ENTRY, "1", file("1", Access.FREE, "sound").json());
+        Piece unsound = Piece.open(
+                Kind.ENTRY, "2", file("2", Access.FREE, "unsound").json().put("size_bytes", "5"));
+
+        new Shelf(home, clock).arrange(Kind.ENTRY, List.of(unsound, sound));
+
+        assertThat(titles()).containsExactly("sound");
+    }
+
     /** Only what is there twice, or not wanted, goes; what a DWN holds in other protocols is not looked at. */
     @Test
     void whatIsThereTwiceGoesOnce() throws Exception {
