@@ -37,9 +37,9 @@ const node = await createLibp2p({
   streamMuxers: [yamux()],
   services: {
     identify: identify(), identifyPush: identifyPush(), ping: ping(),
-    ...(gossip === 'gossip' ? { pubsub: gossipsub({ allowPublishToZeroTopicPeers: true }) } : {})
+    ...(gossip !== '' ? { pubsub: gossipsub({ allowPublishToZeroTopicPeers: true }) } : {})
   },
-  connectionManager: { inboundConnectionThreshold: 10000, maxIncomingPendingConnections: 1000 }
+  connectionManager: { maxConnections: 2000, inboundConnectionThreshold: 10000, maxIncomingPendingConnections: 1000 }
 })
 
 async function sendAll(stream, bytes) {
@@ -79,11 +79,11 @@ async function echo(connection, size) {
   return Buffer.compare(Buffer.from(sent), got) === 0
 }
 
-// Messages by topic: the hash of each, and who signed it.
+// Messages by topic: the hash of each, and who signed it, unless they are only to be counted.
 const heard = new Map()
 node.services.pubsub?.addEventListener('message', ({ detail }) => {
   const all = heard.get(detail.topic) ?? []
-  all.push({ type: detail.type, from: String(detail.from), size: detail.data.length,
+  all.push(gossip === 'count' ? 1 : { type: detail.type, from: String(detail.from), size: detail.data.length,
     hash: createHash('sha256').update(detail.data).digest('hex') })
   heard.set(detail.topic, all)
 })
@@ -125,6 +125,19 @@ const deeds = {
     }
     return { same, left: to.streams.length }
   },
+  // Sends without heeding that the other side does not read; a stream that it cuts off is none of our failures.
+  flood: async ({ protocol, streams, size }) => {
+    const to = await current()
+    const all = await Promise.all(Array.from({ length: streams }, () => to.newStream(protocol)))
+    for (const stream of all) {
+      try {
+        for (let left = size; left > 0; left -= 65536) stream.send(pattern(65536))
+      } catch (failure) {
+        console.error(failure)
+      }
+    }
+    return {}
+  },
   connections: async () => ({ count: node.getConnections().length, streams: node.getConnections().map(c => c.streams.length) }),
   handshakes: async ({ to, count }) => {
     const begun = process.hrtime.bigint()
@@ -151,6 +164,18 @@ const deeds = {
   mesh: async ({ topic }) => ({ peers: [...(node.services.pubsub.mesh.get(topic) ?? [])] }),
   score: async ({ peer }) => ({ score: node.services.pubsub.score.score(peer) }),
   dontWants: async ({ peer }) => ({ count: node.services.pubsub.idontwants.get(peer)?.size ?? 0 }),
+  memory: async () => {
+    for (let i = 0; i < 2; i++) {
+      await new Promise(resolve => setTimeout(resolve, 100))
+      globalThis.gc()
+    }
+    const { heapUsed, external, rss } = process.memoryUsage()
+    return { heap: heapUsed + external, resident: rss }
+  },
+  cpu: async () => {
+    const { user, system } = process.cpuUsage()
+    return { cpu: user + system }
+  },
   hangup: async () => { await (await current()).close(); return {} },
   stop: async () => { await node.stop(); return {} }
 }

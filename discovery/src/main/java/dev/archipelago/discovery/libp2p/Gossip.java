@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -79,20 +80,21 @@ final class Gossip implements ConnectionListener, AutoCloseable {
     @Override
     public void identified(Libp2pConnection connection, PeerInfo info) {
         if (PROTOCOLS.stream().anyMatch(info.protocols()::contains)) {
-            Object unused = meet(connection, traits(connection, info));
+            Set<Trait> traits = traits(connection, info.protocols());
+            if (info.agent().orElse("").contains("js-libp2p")) {
+                traits.add(Trait.NAMES_BY_KEY); // a first guess: how it names messages decides
+            }
+            Object unused = meet(connection, traits);
         }
     }
 
-    private static Set<Trait> traits(Libp2pConnection connection, PeerInfo info) {
+    private static Set<Trait> traits(Libp2pConnection connection, Collection<String> spoken) {
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
         if (connection.origin() == Libp2pConnection.Origin.OURS) {
             traits.add(Trait.OUTBOUND);
         }
-        if (info.protocols().contains(DONT_WANT)) {
+        if (spoken.contains(DONT_WANT)) {
             traits.add(Trait.HEARS_DONT_WANT);
-        }
-        if (info.agent().orElse("").contains("js-libp2p")) {
-            traits.add(Trait.NAMES_BY_KEY); // a first guess: how it names messages decides
         }
         return traits;
     }
@@ -102,8 +104,12 @@ final class Gossip implements ConnectionListener, AutoCloseable {
         lock.lock();
         try {
             GossipLink known = links.get(Bytes.of(connection.peer().bytes()));
-            if (known != null || closed) {
+            if (closed) {
                 return known == null ? new GossipLink(connection, 0) : known;
+            }
+            if (known != null) {
+                core.connected(known.peer(), traits);
+                return known;
             }
             link = new GossipLink(connection, (long) QUEUED_MESSAGES * limits.rpc());
             links.put(link.peer(), link);
@@ -144,10 +150,9 @@ final class Gossip implements ConnectionListener, AutoCloseable {
         }
     }
 
+    /** Who speaks to us needs not have told of itself: what it opened the stream with says what it understands. */
     private void hear(Libp2pStream stream) throws IOException {
-        GossipLink link = meet(
-                stream.connection(),
-                traits(stream.connection(), stream.connection().info()));
+        GossipLink link = meet(stream.connection(), traits(stream.connection(), List.of(stream.protocol())));
         link.hears(stream);
         try {
             while (true) {

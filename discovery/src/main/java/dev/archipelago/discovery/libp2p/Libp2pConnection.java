@@ -8,14 +8,11 @@ import dev.archipelago.discovery.libp2p.yamux.YamuxEvent;
 import dev.archipelago.discovery.libp2p.yamux.YamuxStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,30 +22,28 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class Libp2pConnection implements AutoCloseable {
-    private static final int FULL = 256 * 1024;
-    private static final long FAREWELL = TimeUnit.SECONDS.toNanos(2);
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition output = lock.newCondition();
-    private final Condition drained = lock.newCondition();
-    private final Condition room = lock.newCondition();
-    private final Condition vigil = lock.newCondition();
     private final Map<YamuxStream, Libp2pStream> streams = new HashMap<>();
-    private final Queue<Lingering> lingering = new ArrayDeque<>();
     private final CompletableFuture<PeerId> ready = new CompletableFuture<>();
     private final CompletableFuture<PeerInfo> info = new CompletableFuture<>();
     private final Host host;
     private final Wire wire;
     private final Origin origin;
     private final ConnectionCore core;
+    private final LingeringStreams lingering;
+    private final ConnectionThreads threads;
+    private final ReentrantLock lock;
+    private final Condition room;
     private volatile ConnectionEvent.@Nullable Over over;
-    private boolean written;
 
     Libp2pConnection(Host host, Wire wire, Origin origin, ConnectionCore core) {
         this.host = host;
         this.wire = wire;
         this.origin = origin;
         this.core = core;
+        this.lingering = new LingeringStreams(host.limits().patience());
+        this.threads = new ConnectionThreads(wire, core, new Course());
+        this.lock = threads.lock();
+        this.room = lock.newCondition();
     }
 
     /** Which side began a connection. */
@@ -58,9 +53,6 @@ public final class Libp2pConnection implements AutoCloseable {
         /** The peer dialled. */
         THEIRS
     }
-
-    /** A stream that we closed, and that the other side has to end until then. */
-    private record Lingering(YamuxStream stream, long until) {}
 
     /** Who is on the other side. */
     public PeerId peer() {
@@ -146,7 +138,7 @@ public final class Libp2pConnection implements AutoCloseable {
         lock.lock();
         try {
             core.end();
-            dispatch();
+            threads.dispatch();
         } finally {
             lock.unlock();
         }
@@ -159,10 +151,7 @@ public final class Libp2pConnection implements AutoCloseable {
     }
 
     void begin() {
-        core.begin();
-        Thread.ofVirtual().name("libp2p-read").start(this::receive);
-        Thread.ofVirtual().name("libp2p-write").start(this::send);
-        Thread.ofVirtual().name("libp2p-watch").start(this::watch);
+        threads.begin();
     }
 
     /** Waits for the handshake. */
@@ -171,135 +160,33 @@ public final class Libp2pConnection implements AutoCloseable {
                 ready, host.limits().handshake().plus(host.limits().handshake()), "the handshake was not over");
     }
 
-    private void receive() {
-        String why = "the other side ended the connection";
-        try {
-            for (byte[] bytes = wire.receive(); bytes != null && isOpen(); bytes = wire.receive()) {
-                lock.lock();
-                try {
-                    core.receive(bytes);
-                    dispatch();
-                } finally {
-                    lock.unlock();
-                }
+    /** What follows from what happens. */
+    private final class Course implements ConnectionThreads.Course {
+        @Override
+        public void follow(ConnectionEvent event) {
+            switch (event) {
+                case ConnectionEvent.Ready begun -> begun(PeerId.of(begun.peer()));
+                case ConnectionEvent.OfStreams of -> happened(of.event());
+                case ConnectionEvent.Over end -> ended(end);
             }
-        } catch (InterruptedException e) {
-            why = "the thread that reads was interrupted";
         }
-        lost(why);
-    }
 
-    private void send() {
-        try {
-            while (true) {
-                byte[] bytes = awaitOutput();
-                if (bytes.length == 0) {
-                    break;
-                }
-                wire.send(bytes);
-            }
-        } catch (IOException e) {
-            lost(String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            lost("the thread that writes was interrupted");
-        } finally {
-            wire.sever();
-            lock.lock();
-            try {
-                written = true;
-                vigil.signalAll();
-            } finally {
-                lock.unlock();
+        @Override
+        public long due() {
+            return lingering.due(core.due());
+        }
+
+        @Override
+        public void tick() {
+            core.tick();
+            for (YamuxStream late : lingering.takeLate()) {
+                late.reset();
+                settle(late);
             }
         }
     }
 
-    /** Nothing means that it is over and all is sent. */
-    private byte[] awaitOutput() throws InterruptedException {
-        lock.lock();
-        try {
-            byte[] bytes = core.takeOutput();
-            while (bytes.length == 0 && !core.isOver()) {
-                output.await();
-                bytes = core.takeOutput();
-            }
-            drained.signalAll();
-            return bytes;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void watch() {
-        lock.lock();
-        try {
-            while (!core.isOver()) {
-                long wait = due() - System.nanoTime();
-                if (wait <= 0) {
-                    core.tick();
-                    resetLingering();
-                    dispatch();
-                } else {
-                    long unused = vigil.awaitNanos(wait);
-                }
-            }
-            long left = FAREWELL;
-            while (!written && left > 0) {
-                left = vigil.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            lost("the thread that watches was interrupted");
-        } finally {
-            lock.unlock();
-            wire.sever();
-        }
-    }
-
-    private long due() {
-        long due = core.due();
-        Lingering first = lingering.peek();
-        return first != null && first.until() - due < 0 ? first.until() : due;
-    }
-
-    private void resetLingering() {
-        long now = System.nanoTime();
-        while (!lingering.isEmpty() && lingering.element().until() - now <= 0) {
-            YamuxStream stream = lingering.remove().stream();
-            stream.reset();
-            settle(stream);
-        }
-    }
-
-    private void lost(String why) {
-        lock.lock();
-        try {
-            core.lost(why);
-            dispatch();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What follows from what happened; with the lock held. */
-    private void dispatch() {
-        for (List<ConnectionEvent> events = core.takeEvents(); !events.isEmpty(); events = core.takeEvents()) {
-            events.forEach(this::follow);
-        }
-        if (core.streams() == 0) {
-            vigil.signalAll();
-        }
-        output.signalAll();
-    }
-
-    private void follow(ConnectionEvent event) {
-        switch (event) {
-            case ConnectionEvent.Ready begun -> begun(PeerId.of(begun.peer()));
-            case ConnectionEvent.OfStreams of -> follow(of.event());
-            case ConnectionEvent.Over end -> ended(end);
-        }
-    }
-
-    private void follow(YamuxEvent event) {
+    private void happened(YamuxEvent event) {
         switch (event) {
             case YamuxEvent.Opened opened -> {
                 Libp2pStream stream = register(opened.stream());
@@ -334,8 +221,6 @@ public final class Libp2pConnection implements AutoCloseable {
     private void ended(ConnectionEvent.Over end) {
         over = end;
         room.signalAll();
-        drained.signalAll();
-        vigil.signalAll();
         Libp2pException failure = new Libp2pException(reason(end), end.why());
         boolean wasReady = !ready.completeExceptionally(failure) && !ready.isCompletedExceptionally();
         info.completeExceptionally(failure);
@@ -362,25 +247,24 @@ public final class Libp2pConnection implements AutoCloseable {
 
     /** With the lock held. */
     void wakeWriter() {
-        output.signalAll();
+        threads.wakeWriter();
     }
 
     /** Whether so much waits to be sent that nobody should add to it; with the lock held. */
     boolean isFull() {
-        return core.unsent() >= FULL;
+        return threads.isFull();
     }
 
     Condition drained() {
-        return drained;
+        return threads.drained();
     }
 
     /** We are done with the stream; with the lock held. */
     void closing(YamuxStream stream) {
         settle(stream);
         if (streams.containsKey(stream)) {
-            lingering.add(new Lingering(
-                    stream, System.nanoTime() + host.limits().patience().toNanos()));
-            vigil.signalAll();
+            lingering.add(stream);
+            threads.wakeWatch();
         }
     }
 

@@ -3,7 +3,9 @@ package dev.archipelago.discovery.libp2p;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.archipelago.discovery.libp2p.gossipsub.Control;
 import dev.archipelago.discovery.libp2p.gossipsub.GossipRules;
+import dev.archipelago.discovery.libp2p.gossipsub.Message;
 import dev.archipelago.discovery.libp2p.gossipsub.Verdict;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.testing.Await;
@@ -63,6 +65,48 @@ class GossipTest {
         assertThat(count).isEqualTo(1);
         assertThat(listening).isNotNull();
         Await.until("the message", SOON, () -> heard.size() == 1);
+    }
+
+    @Test
+    void whoTellsNothingOfItselfTakesPartByWhatItOpens() throws IOException {
+        Libp2pNode node = node();
+        Queue<TopicMessage> heard = listen(node);
+        Multiaddr address = node.addresses().getFirst();
+        RawPeer author = keep(new RawPeer(address));
+        RawPeer newer = keep(RawPeer.untold(address, "/meshsub/1.2.0"));
+        RawPeer older = keep(RawPeer.untold(address, "/meshsub/1.1.0"));
+        Message large = author.signed(TOPIC, 1, 2_000);
+        try (Libp2pStream toNode = author.open();
+                Libp2pStream ofNewer = newer.open();
+                Libp2pStream ofOlder = older.open()) {
+            enter(ofNewer);
+            enter(ofOlder);
+            Await.until("both", SOON, () -> node.topic(TOPIC).mesh().size() == 2);
+            RawPeer.say(ofNewer, newer.signed(TOPIC, 2));
+            Await.until("the message of one", SOON, () -> heard.size() == 1);
+            RawPeer.say(toNode, large);
+            Await.until("the message", SOON, () -> messages(newer) == 1 && messages(older) == 2);
+        }
+
+        assertThat(heard).extracting(TopicMessage::size).containsExactly(5, 2_000);
+        assertThat(newer.heard().flatMap(rpc -> rpc.control().dontWant().stream()))
+                .containsExactly(large.id());
+        assertThat(older.heard().flatMap(rpc -> rpc.control().dontWant().stream()))
+                .isEmpty();
+    }
+
+    private static void enter(Libp2pStream stream) throws IOException {
+        RawPeer.want(stream, TOPIC);
+        RawPeer.say(stream, new Control(List.of(), List.of(), List.of(TOPIC), List.of(), List.of()));
+    }
+
+    private static long messages(RawPeer peer) {
+        return peer.heard().mapToLong(rpc -> rpc.messages().size()).sum();
+    }
+
+    private RawPeer keep(RawPeer peer) {
+        open.add(peer);
+        return peer;
     }
 
     @Test

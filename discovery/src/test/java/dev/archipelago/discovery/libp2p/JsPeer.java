@@ -41,6 +41,12 @@ final class JsPeer implements AutoCloseable {
         return start(Kind.LIBP2P_EARLY, "gossip");
     }
 
+    /** One that gossips too, only counts what it hears, and can be asked what memory it really needs. */
+    static JsPeer measured() {
+        return new JsPeer(
+                NpmProject.named("libp2p-peers").start("--expose-gc", "peer.mjs", "libp2p", "early", "count"));
+    }
+
     private static JsPeer start(Kind kind, String gossip) {
         String[] words = kind.name().toLowerCase(Locale.ROOT).split("_", -1);
         return new JsPeer(NpmProject.named("libp2p-peers").start("peer.mjs", words[0], words[1], gossip));

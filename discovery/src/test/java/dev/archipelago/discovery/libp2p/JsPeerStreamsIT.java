@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JsPeerStreamsIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int MANY = 10_000;
+    private static final int WINDOW = 256 * 1024;
+    private static final int FLOOD = 8 << 20;
 
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private Libp2pNode node;
     private JsPeer peer;
 
@@ -37,6 +43,7 @@ class JsPeerStreamsIT {
 
     @AfterEach
     void stop() {
+        stopped.countDown();
         node.close();
         peer.close();
     }
@@ -115,6 +122,66 @@ class JsPeerStreamsIT {
                 assertThat(Echo.ask(connection, 1000)).isTrue();
             }
             assertThat(stream.readAll(bytes.length)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void whoFloodsWhatNobodyReadsFillsItsWindowsAndNoMore() throws Exception {
+        BlockingQueue<Libp2pStream> flooded = flood(node, 4);
+        String behindTheFlood = peer.request("{\"do\":\"echo\",\"size\":1000}");
+        assertThat(behindTheFlood).contains("\"same\":true");
+
+        for (int i = 0; i < 4; i++) {
+            Libp2pStream stream = flooded.take();
+            assertThat(stream.read(new byte[FLOOD])).isGreaterThan(WINDOW / 2).isLessThanOrEqualTo(WINDOW);
+        }
+    }
+
+    @Test
+    void whoFloodsMoreStreamsThanThereIsRoomForLosesSome() throws Exception {
+        try (Libp2pNode small = Libp2pNode.builder(Identity.create())
+                .limits(Libp2pLimits.STANDARD.withStreams(100, 2 * WINDOW))
+                .handle(Echo.PROTOCOL, Echo::answer)
+                .start()) {
+            BlockingQueue<Libp2pStream> flooded = flood(small, 12);
+            Libp2pConnection connection = small.connections().getFirst();
+            Await.until("streams to be reset", SOON, () -> connection.streams() <= 2);
+            int unread = 0;
+            int reset = 0;
+            for (int i = 0; i < 12; i++) {
+                Libp2pStream stream = flooded.take();
+                stream.deadline(Instant.now().plus(SOON));
+                try {
+                    unread += stream.read(new byte[FLOOD]);
+                } catch (Libp2pException e) {
+                    assertThat(e.reason()).isEqualTo(Reason.RESET);
+                    reset++;
+                }
+            }
+
+            assertThat(unread).isPositive().isLessThanOrEqualTo(2 * WINDOW);
+            assertThat(reset).isBetween(10, 11);
+        }
+    }
+
+    /** Has js-libp2p send much on so many streams. */
+    private BlockingQueue<Libp2pStream> flood(Libp2pNode target, int streams) throws IOException {
+        BlockingQueue<Libp2pStream> flooded = new LinkedBlockingQueue<>();
+        target.handle("/flooded/1.0.0", stream -> {
+            flooded.add(stream);
+            awaitQuietly(stopped);
+        });
+        PeerInfo unused = target.dial(peer.address()).info();
+        peer.request("{\"do\":\"flood\",\"protocol\":\"/flooded/1.0.0\",\"streams\":" + streams + ",\"size\":" + FLOOD
+                + "}");
+        return flooded;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A peer that has gossip's wire and keeps to none of its rules: it says what it is told to, and hears everything. */
@@ -26,13 +27,26 @@ final class RawPeer implements AutoCloseable {
 
     private final Queue<Rpc> heard = new ConcurrentLinkedQueue<>();
     private final Identity identity = Identity.create();
+    private final String protocol;
     private final Libp2pNode node;
     private final Libp2pConnection connection;
 
     /** A peer that is connected with a node and reads all the node says. */
     RawPeer(Multiaddr target) throws IOException {
-        this.node = Libp2pNode.builder(identity).handle(MESHSUB, this::hear).start();
+        this(target, MESHSUB, builder -> {});
+    }
+
+    private RawPeer(Multiaddr target, String protocol, Consumer<Libp2pNode.Builder> further) throws IOException {
+        this.protocol = protocol;
+        Libp2pNode.Builder builder = Libp2pNode.builder(identity).handle(protocol, this::hear);
+        further.accept(builder);
+        this.node = builder.start();
         this.connection = node.dial(target);
+    }
+
+    /** One that tells nothing of itself, and speaks another protocol of gossip. */
+    static RawPeer untold(Multiaddr target, String protocol) throws IOException {
+        return new RawPeer(target, protocol, builder -> builder.handle(Identify.PROTOCOL, stream -> {}));
     }
 
     private void hear(Libp2pStream stream) throws IOException {
@@ -58,7 +72,7 @@ final class RawPeer implements AutoCloseable {
 
     /** A stream on which it can say something. */
     Libp2pStream open() throws IOException {
-        return connection.open(MESHSUB);
+        return connection.open(protocol);
     }
 
     /** What the node said so far. */
@@ -68,9 +82,13 @@ final class RawPeer implements AutoCloseable {
 
     /** A message of its own, truly signed. */
     Message signed(String topic, int number) {
+        return signed(topic, number, 5);
+    }
+
+    Message signed(String topic, int number, int size) {
         byte[] seqno = ByteBuffer.allocate(Long.BYTES).putLong(number).array();
         Bytes author = Bytes.of(node.peerId().bytes());
-        return MessageSeal.sign(new Message(author, new byte[5], seqno, topic, new byte[0], null), identity);
+        return MessageSeal.sign(new Message(author, new byte[size], seqno, topic, new byte[0], null), identity);
     }
 
     static void want(Libp2pStream stream, String topic) throws IOException {

@@ -67,12 +67,15 @@ public final class Gossipsub {
     }
 
     /**
-     * A peer is there.
+     * A peer is there, or more is known of one that is.
      *
      * @param traits what is special about it
      */
     public void connected(Bytes peer, Set<Trait> traits) {
-        if (neighbours.get(peer) == null) {
+        Neighbour known = neighbours.get(peer);
+        if (known != null) {
+            known.learn(traits);
+        } else {
             Neighbour neighbour = new Neighbour(peer, traits, rules.allowances());
             neighbours.add(neighbour);
             scores.connected(peer);

@@ -2,7 +2,7 @@ package dev.archipelago.discovery.libp2p.gossipsub;
 
 import dev.archipelago.discovery.libp2p.gossipsub.SeenMessages.Fate;
 import dev.archipelago.discovery.libp2p.gossipsub.SeenMessages.Sighting;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,25 +51,35 @@ final class MessageFlow {
     int publish(Message message) {
         seen.add(message, self).decide(Fate.GOOD, nanos.getAsLong());
         cache.put(message);
-        List<Neighbour> targets = new ArrayList<>(neighbours.wanting(message.topic()));
-        targets.removeIf(
-                peer -> scores.of(peer.id()) < rules.score().thresholds().publish());
-        targets.forEach(peer -> out.send(peer, Rpc.of(message)));
         if (!meshes.has(message.topic())) {
             refill(message.topic(), fanout.publishing(message.topic()));
         }
+        Collection<Neighbour> targets = targets(message.topic());
+        targets.forEach(peer -> out.send(peer, Rpc.of(message)));
         return targets.size();
     }
 
-    /** Fanout peers are told of what we published by gossip, for which others are not needed. */
+    private Collection<Neighbour> targets(String topic) {
+        return switch (rules.publishing()) {
+            case TO_ALL ->
+                neighbours.wanting(topic).stream().filter(this::mayHave).toList();
+            case TO_MESH -> {
+                Set<Neighbour> members = new LinkedHashSet<>(meshes.has(topic) ? meshes.of(topic) : fanout.of(topic));
+                refill(topic, members);
+                yield members;
+            }
+        };
+    }
+
+    private boolean mayHave(Neighbour peer) {
+        return scores.of(peer.id()) >= rules.score().thresholds().publish();
+    }
+
+    /** Keeps those who want the topic and may have our messages, and adds others up to what a mesh is to have. */
     void refill(String topic, Set<Neighbour> members) {
-        members.removeIf(peer -> !peer.wants(topic)
-                || scores.of(peer.id()) < rules.score().thresholds().publish());
+        members.removeIf(peer -> !peer.wants(topic) || !mayHave(peer));
         members.addAll(neighbours.some(
-                rules.degrees().target() - members.size(),
-                topic,
-                peer -> !members.contains(peer)
-                        && scores.of(peer.id()) >= rules.score().thresholds().publish()));
+                rules.degrees().target() - members.size(), topic, peer -> !members.contains(peer) && mayHave(peer)));
     }
 
     /** A peer brought a message. */

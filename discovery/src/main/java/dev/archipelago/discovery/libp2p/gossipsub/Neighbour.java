@@ -20,6 +20,7 @@ final class Neighbour {
     private int asked;
     private int served;
     private int told;
+    private boolean named;
 
     Neighbour(Bytes id, Set<Trait> traits, Allowances allowances) {
         this.id = id;
@@ -41,9 +42,15 @@ final class Neighbour {
         return traits.contains(Trait.HEARS_DONT_WANT);
     }
 
+    /** More is known of it; how it names messages it may have shown before. */
+    void learn(Set<Trait> more) {
+        more.stream().filter(trait -> !named || trait != Trait.NAMES_BY_KEY).forEach(traits::add);
+    }
+
     /** The common names of messages it talks about, and from then on it is answered in its own. */
     List<Bytes> understand(List<Bytes> names) {
         if (!names.isEmpty()) {
+            named = true;
             if (names.stream().anyMatch(MessageNames::isByKey)) {
                 traits.add(Trait.NAMES_BY_KEY);
             } else {

@@ -94,7 +94,8 @@ class DeficitTest {
     @Test
     void whatComesLateWasNotBrought() {
         GossipRules standard = GossipRules.STANDARD;
-        Desk desk = new Desk(new GossipRules(standard.degrees(), standard.timing(), standard.allowances(), rules()));
+        Desk desk = new Desk(new GossipRules(
+                standard.degrees(), standard.timing(), standard.allowances(), rules(), standard.publishing()));
         desk.node.subscribe(Desk.TOPIC);
         List<Bytes> peers = desk.join(3, "p");
         desk.beat(20);

@@ -99,6 +99,59 @@ class MessageFlowTest {
     }
 
     @Test
+    void ourOwnMessagesCanBeKeptToTheMesh() {
+        Desk thrifty = new Desk(GossipRules.STANDARD.withPublishing(Publishing.TO_MESH));
+        thrifty.node.subscribe(Desk.TOPIC);
+        List<Bytes> peers = thrifty.join(20, "p");
+        thrifty.beat(1);
+        thrifty.forget();
+        int count = thrifty.node.publish(thrifty.node.draft(Desk.TOPIC, new byte[3]));
+
+        assertThat(count).isEqualTo(6);
+        assertThat(peers.stream().filter(peer -> !thrifty.messagesTo(peer).isEmpty()))
+                .containsExactlyInAnyOrderElementsOf(thrifty.mesh());
+    }
+
+    @Test
+    void whereTheMeshIsSmallOthersGetOurMessagesTooButNobodyInDisgrace() {
+        Desk thrifty = new Desk(GossipRules.STANDARD.withPublishing(Publishing.TO_MESH));
+        thrifty.node.subscribe(Desk.TOPIC);
+        List<Bytes> peers = thrifty.join(7, "p");
+        for (int i = 0; i < 2; i++) {
+            thrifty.brings(peers.getFirst(), Desk.message(i), MessageSeal.Finding.FORGED, Verdict.ACCEPT);
+        }
+        assertThat(thrifty.mesh()).isEmpty(); // no heartbeat has been yet
+        int count = thrifty.node.publish(thrifty.node.draft(Desk.TOPIC, new byte[3]));
+
+        assertThat(count).isEqualTo(6);
+        assertThat(thrifty.messagesTo(peers.getFirst())).isEmpty();
+        assertThat(thrifty.mesh()).isEmpty();
+    }
+
+    @Test
+    void whoOnlyPublishesKeepsToTheSamePeersUntilTheyMisbehave() {
+        Desk thrifty = new Desk(GossipRules.STANDARD.withPublishing(Publishing.TO_MESH));
+        List<Bytes> peers = thrifty.join(20, "p");
+        for (int i = 0; i < 2; i++) {
+            assertThat(thrifty.node.publish(thrifty.node.draft(Desk.TOPIC, new byte[3])))
+                    .isEqualTo(6);
+        }
+
+        assertThat(peers.stream().map(peer -> thrifty.messagesTo(peer).size())).containsOnly(0, 2);
+        Bytes one = peers.stream()
+                .filter(peer -> thrifty.messagesTo(peer).size() == 2)
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < 10; i++) {
+            thrifty.node.misbehaved(one);
+        }
+        assertThat(thrifty.node.score(one)).isLessThan(-50);
+        assertThat(thrifty.node.publish(thrifty.node.draft(Desk.TOPIC, new byte[3])))
+                .isEqualTo(6);
+        assertThat(thrifty.messagesTo(one)).hasSize(2);
+    }
+
+    @Test
     void ourMessagesAreNumbered() {
         Message one = desk.node.draft(Desk.TOPIC, new byte[0]);
         Message two = desk.node.draft(Desk.TOPIC, new byte[0]);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Talk about messages. */
@@ -173,6 +174,37 @@ class RumoursTest {
         assertThat(desk.wantsFrom(peer)).containsExactly(name);
         assertThat(MessageNames.common(name).size()).isEqualTo(46);
         assertThat(MessageNames.byKey(MessageNames.common(name))).isEqualTo(name);
+    }
+
+    @Test
+    void whatIsLearntOfAPeerLaterCountsButForNamesThatItHasShown() {
+        byte[] longest = new byte[46];
+        System.arraycopy(new byte[] {0, 36, 8, 1, 0x12, 0x20}, 0, longest, 0, 6);
+        List<Bytes> common = List.of(Bytes.of(longest));
+        Neighbour silent = new Neighbour(Desk.peer("silent"), Set.of(), Allowances.STANDARD);
+        Neighbour talker = new Neighbour(Desk.peer("talker"), Set.of(), Allowances.STANDARD);
+        assertThat(talker.understand(common)).isEqualTo(common);
+        for (Neighbour each : List.of(silent, talker)) {
+            each.learn(Set.of(Trait.NAMES_BY_KEY, Trait.HEARS_DONT_WANT));
+            assertThat(each.hearsDontWant()).isTrue();
+        }
+
+        assertThat(silent.say(common)).containsExactly(MessageNames.byKey(common.getFirst()));
+        assertThat(silent.say(common)).isNotEqualTo(common);
+        assertThat(talker.say(common)).isEqualTo(common);
+    }
+
+    @Test
+    void moreMayBeKnownOfAPeerThatIsThere() {
+        desk.node.subscribe(Desk.TOPIC);
+        Bytes source = desk.join(1, "source").getFirst();
+        Bytes peer = desk.join(1, "peer").getFirst();
+        desk.beat(1);
+        desk.node.connected(peer, Set.of(Trait.HEARS_DONT_WANT));
+        desk.brings(source, Desk.message(1, 1_024));
+
+        assertThat(desk.dontWantsTo(peer)).hasSize(1);
+        assertThat(desk.mesh()).contains(peer);
     }
 
     @Test
