@@ -74,6 +74,21 @@ public final class DwnPresence implements AutoCloseable {
         return presence;
     }
 
+    /**
+     * Says of a node that has no DWN now what it left at those that it had: nobody takes that back.
+     *
+     * @throws IOException where it cannot be read which these are
+     */
+    public static void warnOfHomesLeft(Path data) throws IOException {
+        for (URI home : Homes.leftBy(data).all()) {
+            LOG.log(
+                    Logger.Level.WARNING,
+                    () -> "This node is started without a DWN, and what it left at " + home
+                            + " stays there, with what lets peers ask for deploys. To take it away:  archipelago dwn clear "
+                            + home);
+        }
+    }
+
     private void leave(URI place, Clients clients, Homes homes) {
         LOG.log(
                 Logger.Level.WARNING,

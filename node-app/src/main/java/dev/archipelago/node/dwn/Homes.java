@@ -37,8 +37,13 @@ final class Homes {
      * @throws IOException where they cannot be read: a right that was given at one of them must not be forgotten
      */
     static Homes in(Path data) throws IOException {
-        Path folder = Files.createDirectories(data.resolve("dwn"));
-        Homes homes = new Homes(new PrivateFile(folder.resolve("homes.json")));
+        Files.createDirectories(data.resolve("dwn"));
+        return leftBy(data);
+    }
+
+    /** Those of a data directory in which nothing will be written: none where there never was one. */
+    static Homes leftBy(Path data) throws IOException {
+        Homes homes = new Homes(new PrivateFile(data.resolve("dwn").resolve("homes.json")));
         if (homes.file.exists()) {
             homes.read();
         }
@@ -61,6 +66,10 @@ final class Homes {
 
     private void add(URI home) {
         all.put(place(home), home);
+    }
+
+    synchronized Set<URI> all() {
+        return new LinkedHashSet<>(all.values());
     }
 
     /** Notes that the node is at home there now, and answers where it was before and may have left something. */

@@ -173,6 +173,8 @@ public final class RunningNode implements AutoCloseable {
         if (settings.dwn().isPresent()) {
             DwnPresence presence = beAtDwn(me, settings.dwn().get(), settings.data(), view);
             catalog.ifPresent(own -> own.listen(presence::changed));
+        } else {
+            DwnPresence.warnOfHomesLeft(settings.data());
         }
         if (settings.lan().isPresent()) {
             LanBuilder description = links.lan(me, routes)

@@ -34,6 +34,14 @@ class HomesTest {
         assertThat(Homes.in(data).enter(OLD)).isEmpty();
     }
 
+    @Test
+    void whoHasNoDwnAnyMoreIsToldWhereItWas() throws IOException {
+        assertThat(Homes.leftBy(data).all()).isEmpty();
+        assertThat(data.resolve("dwn")).doesNotExist();
+        assertThat(Homes.in(data).enter(OLD)).isEmpty();
+        assertThat(Homes.leftBy(data).all()).containsExactly(OLD);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://dwn.example/, https://dwn.example, true",
