@@ -180,7 +180,7 @@ public final class FederationBuilder {
         Members members = new Members(ground, new StateCache(folder.resolve("state-cache")));
         Contacts contacts = new Contacts(ground, new SyncEngine<>(rhythm, random), nanoTime);
         books.watch(contacts::learn);
-        InviteDesk invites = new InviteDesk(ground, name);
+        InviteDesk invites = new InviteDesk(ground, members, name);
         Outgoing outgoing = new Outgoing(calls, members, contacts, ground::ownStatements);
         Renewals renewals = new Renewals(ground, members, outgoing);
         LegacyCalls legacyCalls = new LegacyCalls(ground, members, legacy);

@@ -35,10 +35,12 @@ final class InviteDesk {
     private static final int MOST_OPEN = 256;
 
     private final Ground ground;
+    private final Members members;
     private final Optional<String> name;
 
-    InviteDesk(Ground ground, Optional<String> name) {
+    InviteDesk(Ground ground, Members members, Optional<String> name) {
         this.ground = ground;
+        this.members = members;
         this.name = name;
     }
 
@@ -140,6 +142,7 @@ final class InviteDesk {
                     : kept(how.apply(invitation.get()), invitation.get());
         });
         kept.joined().ifPresent(peer -> {
+            members.doubt(peer);
             ground.tell(Kind.INVITE_SPENT, kept.joined(), Map.of("id", id.toString()));
             ground.tell(peer.isIn(PeerState.JOINING) ? Kind.JOIN_PENDING : Kind.NODE_UPDATED, kept.joined(), Map.of());
         });

@@ -68,7 +68,8 @@ final class Members {
         if (!after.state().equals(before.state())) {
             ground.tell(Kind.NODE_ADDED, Optional.of(after), trust(after));
         }
-        if (!goesBy(after, membership)) {
+        boolean isNews = !after.membership().equals(before.membership()); // and the call may be an old one
+        if (isNews || !goesBy(after, membership)) {
             inDoubt.add(key);
         }
         return after;
@@ -78,7 +79,7 @@ final class Members {
         return peer.membership().equals(Optional.of(membership));
     }
 
-    /** A membership was founded beside that of the opposite join: by which the peer goes is to be found out. */
+    /** Where there are memberships by opposite joins, it is to be found out by which of them the peer goes. */
     void doubt(PeerRecord peer) {
         if (peer.bond().flatMap(Bond::twin).isPresent()) {
             inDoubt.add(peer.key());
@@ -146,12 +147,14 @@ final class Members {
 
     /** The peer was shown not to know a membership: the one of the opposite join counts, if there was one. */
     PeerRecord unknownThere(PublicKey key, UUID membership) throws FederationException {
-        return change(
+        PeerRecord after = change(
                 key,
                 peer -> peer.bond()
                         .map(bond -> bond.refused(membership))
                         .map(peer::bound)
                         .orElse(peer));
+        doubt(after);
+        return after;
     }
 
     /** The peer says what this node may do there. */
