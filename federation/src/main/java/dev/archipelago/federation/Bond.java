@@ -3,16 +3,21 @@ package dev.archipelago.federation;
 import dev.archipelago.federation.wire.Bytes;
 import dev.archipelago.federation.wire.Fields;
 import dev.archipelago.identity.codec.MalformedException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a membership rests on. Where two nodes joined each other at the same time there are two memberships: then each
- * side goes by the one whose id is the smaller text, unless the peer does not know it, and understands the other, its
- * twin.
+ * What a membership rests on. Where two nodes joined each other at the same time there are two memberships, or more of
+ * them: then each side goes by the one whose id is the smallest text, unless the peer does not know it, and understands
+ * the others, its twins.
  *
  * @param membership its id, the same on both sides
  * @param ours the credential this node issued, in JSON
@@ -20,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param credential the id of ours
  * @param part which part this node had in the join
  * @param door the secret by which the two recognise each other, whichever keys they have by then
- * @param twin the membership by the opposite join, if there was one at the same time; it has no twin itself
+ * @param twin the membership by another join at the same time, if there was one; it may have a twin itself
  */
 record Bond(
         UUID membership,
@@ -34,6 +39,7 @@ record Bond(
     private static final String TWIN = "twin";
     private static final String PART = "part";
     private static final int LONGEST = 1 << 16;
+    private static final int MOST = 4;
 
     static Bond read(Fields fields) throws MalformedException {
         Optional<Bond> twin = fields.find(TWIN).isEmpty() ? Optional.empty() : Optional.of(read(fields.object(TWIN)));
@@ -69,33 +75,67 @@ record Bond(
         return id.equals(membership) || twin.filter(other -> other.isNamed(id)).isPresent();
     }
 
-    /** This bond and that of the opposite join, in the order that both sides find. */
+    /** This bond, which is new, and that of the opposite join, in the order that both sides find. */
     Bond beside(Bond other) {
-        return isBefore(other) ? with(other) : other.with(this);
+        List<Bond> all = new ArrayList<>(each());
+        all.addAll(other.each());
+        List<Bond> latest = new ArrayList<>(distinct(all));
+        latest.sort(Comparator.comparing(bond -> bond.membership.toString()));
+        return chain(latest);
     }
 
-    /** The bond to go by where the peer names a membership: the twin, if that is named and comes first. */
+    /** The bond to go by where the peer names a membership: a twin, if that is named and comes first. */
     Bond asNamed(UUID id) {
-        return twin.filter(other -> other.membership.equals(id) && other.isBefore(this))
-                .map(other -> other.with(this))
+        return each().stream()
+                .filter(bond -> bond.membership.equals(id) && bond.isBefore(this))
+                .findFirst()
+                .map(this::first)
                 .orElse(this);
     }
 
-    /** The bond to go by where the peer was shown not to know a membership: the other one, if it was this. */
+    /** The bond to go by where the peer was shown not to know a membership: the next one, if it was this. */
     Bond refused(UUID id) {
-        return id.equals(membership) ? twin.map(other -> other.with(this)).orElse(this) : this;
+        if (!id.equals(membership) || twin.isEmpty()) {
+            return this;
+        }
+        List<Bond> others = new ArrayList<>(twin.get().each());
+        others.add(this);
+        return chain(others);
+    }
+
+    private Bond first(Bond one) {
+        List<Bond> all = new ArrayList<>(each());
+        all.add(0, one);
+        return chain(all);
     }
 
     private boolean isBefore(Bond other) {
         return membership.toString().compareTo(other.membership.toString()) < 0;
     }
 
-    private Bond with(Bond other) {
-        return new Bond(membership, ours, theirs, credential, part, door, Optional.of(other.alone()));
+    private List<Bond> each() {
+        List<Bond> all = new ArrayList<>(List.of(this));
+        twin.ifPresent(other -> all.addAll(other.each()));
+        return all;
     }
 
-    private Bond alone() {
-        return new Bond(membership, ours, theirs, credential, part, door, Optional.empty());
+    private static List<Bond> distinct(List<Bond> bonds) {
+        Map<UUID, Bond> distinct = new LinkedHashMap<>();
+        bonds.forEach(bond -> distinct.putIfAbsent(bond.membership, bond));
+        return distinct.values().stream().limit(MOST).toList();
+    }
+
+    /** The first with the others as its twins. */
+    private static Bond chain(List<Bond> bonds) {
+        Optional<Bond> behind = Optional.empty();
+        for (Bond bond : distinct(bonds).reversed()) {
+            behind = Optional.of(bond.with(behind));
+        }
+        return behind.orElseThrow();
+    }
+
+    private Bond with(Optional<Bond> other) {
+        return new Bond(membership, ours, theirs, credential, part, door, other);
     }
 
     /** The same membership by another credential of ours. */

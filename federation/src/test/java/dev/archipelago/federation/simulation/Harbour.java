@@ -73,10 +73,6 @@ final class Harbour {
         boolean isChanged() {
             return here.isChanged() || there.isChanged();
         }
-
-        boolean isRotated() {
-            return here.keys().size() > 1 || there.keys().size() > 1;
-        }
     }
 
     /**
@@ -162,7 +158,7 @@ final class Harbour {
                                     .map(peer -> peer.state().text())
                                     .orElse("a stranger") + " there");
         }
-        if (pair.areMembers() && !shut && !pair.isRotated() && !pair.isByOneMembership()) {
+        if (pair.areMembers() && !shut && !pair.isByOneMembership()) {
             throw new BrokenRule("rights are bilateral", here + " and " + there + " name other memberships");
         }
     }
