@@ -218,8 +218,9 @@ final class JoinDesk {
             return;
         }
         try {
+            Optional<Doubts.Doubt> doubt = members.doubtAbout(peer);
             Named answer = outgoing.askNaming(peer, Method.HEARTBEAT, Outgoing.params(), by);
-            members.granted(peer.key(), answer.membership(), read(PeerDesk::level, answer.result()));
+            members.granted(peer.key(), answer.membership(), read(PeerDesk::level, answer.result()), doubt);
         } catch (FederationException e) {
             LOG.log(Logger.Level.INFO, "The heartbeat to " + peer.did() + " waits: " + e.getMessage());
         }

@@ -10,16 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Who is a member, how far it is trusted, and how memberships begin and end. Goes by keys, never by names. */
 final class Members {
     private final Ground ground;
     private final StateCache cache;
-    private final Set<PublicKey> inDoubt = ConcurrentHashMap.newKeySet();
+    private final Doubts doubts = new Doubts();
 
     Members(Ground ground, StateCache cache) {
         this.ground = ground;
@@ -70,7 +68,7 @@ final class Members {
         }
         boolean isNews = !after.membership().equals(before.membership()); // and the call may be an old one
         if (isNews || !goesBy(after, membership)) {
-            inDoubt.add(key);
+            doubts.raise(key);
         }
         return after;
     }
@@ -82,21 +80,24 @@ final class Members {
     /** Where there are memberships by opposite joins, it is to be found out by which of them the peer goes. */
     void doubt(PeerRecord peer) {
         if (peer.bond().flatMap(Bond::twin).isPresent()) {
-            inDoubt.add(peer.key());
+            doubts.raise(peer.key());
         }
     }
 
     /**
      * Peers that may go by the twin of the membership that this node goes by, and may not know that one: what they
-     * grant is asked by a call that names it, which finds out. To forget one does no harm, for every such call finds
-     * out.
+     * grant is asked by a call that names it, which finds out.
      */
     List<PeerRecord> inDoubt() {
         List<PeerRecord> all = new ArrayList<>();
-        for (PublicKey key : inDoubt) {
-            ground.books().peer(key).filter(PeerRecord::isBound).ifPresentOrElse(all::add, () -> inDoubt.remove(key));
+        for (PublicKey key : doubts.peers()) {
+            ground.books().peer(key).filter(PeerRecord::isBound).ifPresentOrElse(all::add, () -> doubts.forget(key));
         }
         return all;
+    }
+
+    Optional<Doubts.Doubt> doubtAbout(PeerRecord peer) {
+        return doubts.about(peer.key());
     }
 
     private boolean promotes(PeerRecord peer, UUID membership) throws FederationException {
@@ -157,12 +158,16 @@ final class Members {
         return after;
     }
 
-    /** The peer says what this node may do there. */
-    void granted(PublicKey key, UUID membership, Trust level) throws FederationException {
+    /**
+     * The peer says what this node may do there.
+     *
+     * @param doubt the doubt there was when it was asked
+     */
+    void granted(PublicKey key, UUID membership, Trust level, Optional<Doubts.Doubt> doubt) throws FederationException {
         PeerRecord before = require(key);
         PeerRecord after = change(key, peer -> named(peer, membership).granting(level));
         if (goesBy(after, membership)) {
-            inDoubt.remove(key);
+            doubt.ifPresent(doubts::settle);
         }
         if (!after.rights().equals(before.rights())) {
             ground.tell(Kind.TRUST_CHANGED, Optional.of(after), Map.of("granted", level.text()));

@@ -115,7 +115,7 @@ final class PeerDesk implements Inbound {
                 yield Reply.Result.done();
             }
             case TRUST_CHANGED -> {
-                members.granted(peer.key(), membership(call.fields()), level(call.fields()));
+                members.granted(peer.key(), membership(call.fields()), level(call.fields()), Optional.empty());
                 yield Reply.Result.done();
             }
             case GET_STATE -> state(peer, call.fields());
