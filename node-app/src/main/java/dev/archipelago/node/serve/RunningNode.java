@@ -180,7 +180,7 @@ public final class RunningNode implements AutoCloseable {
             LanBuilder description = links.lan(me, routes)
                     .sharing(vertx)
                     .except(status.controlAddress())
-                    .except(new InetSocketAddress(settings.peers().getAddress(), peers.port()));
+                    .except(status.peersAddress());
             closing(lan, LocalNetwork::close).open(description, peer -> {
                 links.heard(Did.key(peer));
                 federation.linkIsUp(Did.key(peer));
@@ -251,11 +251,13 @@ public final class RunningNode implements AutoCloseable {
         LOG.log(Logger.Level.INFO, () -> LinkNews.words(event));
     }
 
-    /** The control listener is asked for anew: its port may be one that the system chose. */
+    /** Where this node listens is asked for anew: the ports may be such that the system chose. */
     private AddressPolicy policy(boolean clearTextIsEnabled) {
         return clearTextIsEnabled
-                ? address ->
-                        AddressPolicy.loopback().except(status.controlAddress()).objection(address)
+                ? address -> AddressPolicy.loopback()
+                        .except(status.controlAddress())
+                        .except(status.peersAddress())
+                        .objection(address)
                 : address -> Optional.of("clear-text addresses are dialled only by a node started with --peer-http");
     }
 

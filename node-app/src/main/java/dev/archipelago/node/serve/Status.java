@@ -59,6 +59,10 @@ public final class Status {
         return new InetSocketAddress(settings.control().getAddress(), controlPort);
     }
 
+    InetSocketAddress peersAddress() {
+        return new InetSocketAddress(settings.peers().getAddress(), peerPort);
+    }
+
     /** Where the operator calls it. */
     public String control() {
         return settings.control().getAddress().getHostAddress() + ":" + controlPort;

@@ -40,6 +40,22 @@ class RunningNodeTest {
         assertThat(new ControlFiles(data).find()).isEmpty();
     }
 
+    /** On the inviter's machine the address was the inviter's; here it is this node, which would refuse the call. */
+    @Test
+    void aCodeThatLeadsToItsOwnListenerForPeersIsNotFollowed() throws Exception {
+        try (Identity me = Identity.create();
+                Identity other = Identity.create();
+                RunningNode node = RunningNode.start(me, settings())) {
+            ControlPoint point = new ControlFiles(data).find().orElseThrow();
+
+            assertThat(join(point, code(other, node.status().peers())))
+                    .isInstanceOfSatisfying(Reply.Failure.class, failure -> {
+                        assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+                        assertThat(failure.message()).contains("a listener of this node");
+                    });
+        }
+    }
+
     @Test
     void clearTextIsDialledOnlyWhereTheOperatorSaidSo() throws Exception {
         NodeSettings told = settings();
