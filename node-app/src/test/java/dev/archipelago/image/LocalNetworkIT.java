@@ -69,8 +69,9 @@ class LocalNetworkIT {
         ServedNode ada = node("ada", "one", 8781).start();
         ServedNode ben = node("ben", "two", 8781).start();
         ServedNode cal = node("cal", "three", 8781).start();
-        Await.until("ada's place to be in her invites", PATIENCE, () -> isNamedInInvites(ada, "10.77.0.1"));
-        Await.until("ben's place to be in his invites", PATIENCE, () -> isNamedInInvites(ben, "10.77.0.2"));
+        awaitLan(ada, "10.77.0.1");
+        awaitLan(ben, "10.77.0.2");
+        awaitLan(cal, "10.77.0.3");
 
         join(ada, ben);
         join(ada, cal);
@@ -96,6 +97,11 @@ class LocalNetworkIT {
         ben.process().awaitLine(Pattern.compile("now delivered \\(lan: delivered in"), PATIENCE);
     }
 
+    /** The node listens before it has looked at its network. */
+    private static void awaitLan(ServedNode node, String address) {
+        Await.until(address + " to be in the invites", PATIENCE, () -> isNamedInInvites(node, address));
+    }
+
     private static boolean isNamedInInvites(ServedNode node, String address) throws Exception {
         JsonNode invite = node.ask("invite");
         node.ask("invites", "revoke", invite.path("id").stringValue(""));
@@ -112,7 +118,8 @@ class LocalNetworkIT {
         village.v4("one", "10.77.0.1").v4("two", "10.77.0.2");
         ServedNode ada = node("ada", "one", 8781).start();
         ServedNode ben = node("ben", "two", 8781).start();
-        Await.until("ada's place to be in her invites", PATIENCE, () -> isNamedInInvites(ada, "10.77.0.1"));
+        awaitLan(ada, "10.77.0.1");
+        awaitLan(ben, "10.77.0.2");
         join(ada, ben);
         String before = ben.did();
         ben.kill();
@@ -139,7 +146,7 @@ class LocalNetworkIT {
         ServedNode ben = node("ben", "one", 8792)
                 .with("--name", "ben", "--runtime", "none")
                 .start();
-        Await.until("ada's place to be in her invites", PATIENCE, () -> isNamedInInvites(ada, "10.77.0.1"));
+        awaitLan(ada, "10.77.0.1");
         join(ada, ben);
         Await.until(
                 "the two to meet in the local network",
