@@ -26,8 +26,6 @@ import tools.jackson.databind.JsonNode;
 /** One node has another run containers: two processes, a registry and podman. */
 class DeployIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String SERVER =
-            "ENTRYPOINT [\"/bin/busybox\", \"httpd\", \"-f\", \"-h\", \"/www\", \"-p\", \"%s\"]";
 
     @RegisterExtension
     final Processes processes = new Processes();
@@ -45,7 +43,7 @@ class DeployIT {
     @BeforeEach
     void start() throws Exception {
         engine = Engine.in(folder.resolve("engine"), processes);
-        hello = engine.image("hello", SERVER.formatted(port));
+        hello = engine.server("hello", port);
         host = new ServedNode(processes, folder.resolve("host"), FreePorts.next())
                 .with(options())
                 .finding(engine.murderous())
@@ -59,9 +57,7 @@ class DeployIT {
     }
 
     private String[] options() {
-        List<String> words = new ArrayList<>(List.of("--runtime", "podman"));
-        engine.options().forEach(option -> words.add("--podman-option=" + option));
-        return words.toArray(String[]::new);
+        return engine.serving().toArray(String[]::new);
     }
 
     /** Writes the host's policy. */
@@ -83,8 +79,8 @@ class DeployIT {
 
     @Test
     void anAppComesChangesGoesBackAndGoes() throws Exception {
-        String newer = engine.image("hello-newer", SERVER.formatted(port));
-        String ill = engine.image("ill", SERVER.formatted(port));
+        String newer = engine.server("hello-newer", port);
+        String ill = engine.server("ill", port);
         allow("""
                 "quiet": {"images": ["%s", "%s", "%s"], "config": {"GREETING": {"type": "string"}},
                     "health": {"exec": ["/bin/busybox", "grep", "hello", "/www/well"], "within": "PT2S"}}""".formatted(hello, newer, ill));
@@ -115,7 +111,7 @@ class DeployIT {
     @Test
     void whatThePolicyDoesNotNameIsRefused() throws Exception {
         isEnded(deploy("web", "1.0", "--image", hello), 4, "allows no app web");
-        String other = engine.image("other", SERVER.formatted(port));
+        String other = engine.server("other", port);
         allow("""
                 "web": {"images": ["%s"], "config": {"PORT": {"type": "number"}}}""".formatted(hello));
         isEnded(deploy("web", "1.0", "--image", other), 4, "no image of this repository");

@@ -46,10 +46,7 @@ class DwnKillIT {
     @BeforeEach
     void start() throws Exception {
         engine = Engine.in(folder.resolve("engine"), processes);
-        hello = engine.image(
-                "hello",
-                "ENTRYPOINT [\"/bin/busybox\", \"httpd\", \"-f\", \"-h\", \"/www\", \"-p\", \"%d\"]"
-                        .formatted(FreePorts.next()));
+        hello = engine.server("hello", FreePorts.next());
         dwn = DwnServer.start(folder.resolve("dwn"));
         asker = new ServedAtDwn(folder.resolve("asker"), dwn.address()).start();
         host = new ServedNode(processes, folder.resolve("host"), FreePorts.next())
@@ -57,9 +54,7 @@ class DwnKillIT {
                 .finding(engine.murderous())
                 .start();
         hostDid = Did.parse(host.did());
-        asker.ask(
-                "federation.join",
-                "{\"code\":\"" + host.ask("invite").path("code").stringValue() + "\"}");
+        asker.joins(host.ask("invite").path("code").stringValue());
         asker.registers();
         Files.writeString(host.file("deploy-policy.json"), """
                 {"apps": {"quiet": {"images": ["%s"], "health": {"exec": ["/bin/busybox", "true"]}}}}""".formatted(hello));
@@ -67,8 +62,7 @@ class DwnKillIT {
     }
 
     private String[] options() {
-        List<String> words = new ArrayList<>(List.of("--runtime", "podman"));
-        engine.options().forEach(option -> words.add("--podman-option=" + option));
+        List<String> words = new ArrayList<>(engine.serving());
         words.addAll(List.of("--dwn", dwn.address().toString()));
         words.addAll(List.of("--dwn-peer", asker.did() + "=" + dwn.address()));
         return words.toArray(String[]::new);

@@ -49,10 +49,7 @@ class DeployByDwnIT {
     @BeforeEach
     void start() throws Exception {
         engine = Engine.in(folder.resolve("engine"), processes);
-        hello = engine.image(
-                "hello",
-                "ENTRYPOINT [\"/bin/busybox\", \"httpd\", \"-f\", \"-h\", \"/www\", \"-p\", \"%d\"]"
-                        .formatted(FreePorts.next()));
+        hello = engine.server("hello", FreePorts.next());
         dwn = DwnServer.start(folder.resolve("dwn"));
         asker = new ServedAtDwn(folder.resolve("asker"), dwn.address()).start();
         Path policy = folder.resolve("host/deploy-policy.json");

@@ -100,7 +100,10 @@ public final class ServedAtDwn implements AutoCloseable {
     }
 
     void joins(ServedAtDwn other) throws Exception {
-        String code = other.ask("federation.invite", "{}").path("code").stringValue("");
+        joins(other.ask("federation.invite", "{}").path("code").stringValue(""));
+    }
+
+    public void joins(String code) throws Exception {
         ask("federation.join", "{\"code\":\"" + code + "\"}");
     }
 

@@ -93,6 +93,20 @@ public final class Engine implements AutoCloseable {
                 "registries-conf=" + folder.resolve("registries.conf"));
     }
 
+    /** What {@code archipelago serve} is told to use this podman. */
+    public List<String> serving() {
+        return Stream.concat(
+                        Stream.of("--runtime", "podman"), options().stream().map(option -> "--podman-option=" + option))
+                .toList();
+    }
+
+    /** An image of a web server at a port, that says the image's name. */
+    public String server(String name, int port) throws Exception {
+        return image(
+                name,
+                "ENTRYPOINT [\"/bin/busybox\", \"httpd\", \"-f\", \"-h\", \"/www\", \"-p\", \"%d\"]".formatted(port));
+    }
+
     private List<String> words() {
         return options().stream().map(option -> "--" + option).toList();
     }
