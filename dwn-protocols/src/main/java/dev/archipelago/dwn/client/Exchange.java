@@ -50,7 +50,8 @@ final class Exchange {
             throw new DwnException(Reason.TIMED_OUT, "the DWN did not answer in time; try again later");
         }
         DwnTransport.Answer answer = post(call, left);
-        TimedStream body = TimedStream.of(answer.body(), answer.response().isPresent() ? limits.dataPatience() : left);
+        TimedStream body =
+                TimedStream.of(answer.body(), answer.response().isPresent() ? limits.dataPatience() : left(end));
         boolean handedOver = false;
         try {
             Reply reply = rpc.reply(answer, body, tries);

@@ -7,14 +7,15 @@ import dev.archipelago.dwn.client.DwnException.Reason;
 import dev.archipelago.dwn.message.Person;
 import dev.archipelago.testing.Seed;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class HttpDwnTransportTest {
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final Person owner = Person.of(new Seed(6).random());
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Queue<Socket> held = new ConcurrentLinkedQueue<>();
     private ServerSocket server;
 
     @BeforeEach
@@ -35,6 +36,9 @@ class HttpDwnTransportTest {
     @AfterEach
     void close() throws IOException {
         server.close();
+        for (Socket socket : held) {
+            socket.close();
+        }
     }
 
     @Test
@@ -57,7 +61,7 @@ class HttpDwnTransportTest {
                 + "/\r\ncontent-length: 0\r\n\r\n");
 
         assertFails(Reason.UNTRUSTED_ANSWER);
-        assertThat(connections).hasValue(1);
+        assertThat(held).hasSize(1);
     }
 
     @Test
@@ -86,20 +90,32 @@ class HttpDwnTransportTest {
                         DwnException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
-    /** Sends that to whoever connects, and keeps the connection. */
+    /**
+     * Answers each request with that, and keeps the connection: a socket nobody holds is closed when memory is freed.
+     */
     private void serve(String answer) {
         Thread.ofVirtual().start(() -> {
             try {
                 while (true) {
                     Socket socket = server.accept();
-                    connections.incrementAndGet();
-                    OutputStream out = socket.getOutputStream();
-                    out.write(answer.getBytes(StandardCharsets.US_ASCII));
-                    out.flush();
+                    held.add(socket);
+                    readHead(socket.getInputStream());
+                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
                 }
             } catch (IOException e) {
                 // the test is over
             }
         });
+    }
+
+    private static void readHead(InputStream input) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (!head.toString().endsWith("\r\n\r\n")) {
+            int next = input.read();
+            if (next < 0) {
+                return;
+            }
+            head.append((char) next);
+        }
     }
 }
