@@ -40,6 +40,7 @@ final class DeployDesk {
     private final DeployHerald herald;
     private final Commissions commissions;
     private final Optional<DeployWork> work;
+    private final AppRemoval removal;
 
     DeployDesk(
             Ground ground,
@@ -47,13 +48,15 @@ final class DeployDesk {
             DeployCourt court,
             DeployHerald herald,
             Commissions commissions,
-            Optional<DeployWork> work) {
+            Optional<DeployWork> work,
+            AppRemoval removal) {
         this.ground = ground;
         this.book = book;
         this.court = court;
         this.herald = herald;
         this.commissions = commissions;
         this.work = work;
+        this.removal = removal;
     }
 
     /** A peer asks for a deploy. It is answered by a receipt at once; a repeat by the last receipt. */
@@ -106,7 +109,8 @@ final class DeployDesk {
         if (underWay.size() >= MOST_UNDER_WAY) {
             throw new FederationException(Reason.LIMITED, "too many deploys are under way here: ask again later");
         }
-        if (underWay.stream().anyMatch(other -> other.appId().equals(request.appId()))) {
+        if (underWay.stream().anyMatch(other -> other.appId().equals(request.appId()))
+                || removal.isLeaving(request.appId())) {
             throw new FederationException(
                     Reason.LIMITED, "a deploy of " + request.appId() + " is under way here: ask again when it is over");
         }
@@ -162,6 +166,11 @@ final class DeployDesk {
     List<DeployedApp> apps() {
         Stream<DeployedApp> here = book.apps().stream().map(app -> app.shown(owner(app.owner()), status(app.appId())));
         return Stream.concat(here, work.stream().flatMap(this::coming)).toList();
+    }
+
+    /** Takes away one of these apps. */
+    void remove(String appId) throws FederationException {
+        removal.remove(appId);
     }
 
     private Stream<DeployedApp> coming(DeployWork worker) {

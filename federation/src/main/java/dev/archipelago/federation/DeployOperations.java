@@ -1,5 +1,6 @@
 package dev.archipelago.federation;
 
+import dev.archipelago.federation.deploy.AppName;
 import dev.archipelago.federation.deploy.AskedDeploy;
 import dev.archipelago.federation.deploy.DeployReceipt;
 import dev.archipelago.federation.deploy.DeployedApp;
@@ -50,6 +51,13 @@ final class DeployOperations {
         ArrayNode asked = all.putArray("asked");
         federation.deploys().forEach(deploy -> asked.add(json(deploy)));
         return all;
+    }
+
+    /** Takes away an app that another node has here. */
+    ObjectNode remove(Fields params) throws MalformedException, FederationException {
+        String appId = params.text("app_id", AppName.LONGEST);
+        federation.removeApp(appId);
+        return JsonNodeFactory.instance.objectNode().put("app_id", appId);
     }
 
     private static ObjectNode json(DeployedApp app) {

@@ -270,6 +270,18 @@ public final class Federation implements AutoCloseable {
     }
 
     /**
+     * Takes away an app that another node has running here, be it a peer still or not. That node is not told; it sees
+     * at its next sync what runs here.
+     *
+     * @throws FederationException {@code NOT_FOUND}, {@code LIMITED} while a deploy of it is under way,
+     *     {@code CONFLICT} where this node has no runtime, {@code UNREACHABLE} where the runtime fails, or
+     *     {@code STORAGE}
+     */
+    public void removeApp(String appId) throws FederationException {
+        deploys.remove(appId);
+    }
+
+    /**
      * Asks a peer that lets this node look what it shares.
      *
      * @param cursor {@link CatalogPage#next()} of the part before; nothing for the first

@@ -223,9 +223,15 @@ public final class FederationBuilder {
         DeployBook book = new DeployBook(ledger);
         DeployCourt court = new DeployCourt(ground, book, policy, runtime.isPresent());
         DeployHerald herald = new DeployHerald(ground, book, outgoing, nanoTime);
-        Optional<DeployWork> work =
-                runtime.map(engine -> new DeployWork(ground, book, court, new RunningApps(engine), herald, background));
-        return new DeployDesk(ground, book, court, herald, new Commissions(ground, book, outgoing), work);
+        Optional<RunningApps> apps = runtime.map(RunningApps::new);
+        return new DeployDesk(
+                ground,
+                book,
+                court,
+                herald,
+                new Commissions(ground, book, outgoing),
+                apps.map(running -> new DeployWork(ground, book, court, running, herald, background)),
+                new AppRemoval(ground, book, apps));
     }
 
     private StateSource nameAlone() {

@@ -50,6 +50,7 @@ final class OperatorDesk implements Inbound {
                 Map.entry(PREFIX + "sync-state", state::sync),
                 Map.entry(PREFIX + "deploy", deploys::deploy),
                 Map.entry(PREFIX + "apps", params -> deploys.apps()),
+                Map.entry(PREFIX + "remove-app", deploys::remove),
                 Map.entry(PREFIX + "browse", catalogs::browse),
                 Map.entry(PREFIX + "fetch", catalogs::fetch),
                 Map.entry(PREFIX + "rotate", keys::bring),

@@ -2,6 +2,7 @@ package dev.archipelago.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.archipelago.federation.FederationEvent.Kind;
 import dev.archipelago.federation.Village.Fault;
@@ -289,6 +290,73 @@ class DeployTest extends AtTheQuay {
                 .singleElement()
                 .matches(app -> app.status().equals("missing"));
         assertThat(ask(Quay.uninstall()).outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    void theOperatorRemovesAnAppWhoseOwnerIsGone() throws Exception {
+        ask(Quay.install("1.0"));
+        quay.alice.node().remove(quay.bob.did());
+
+        assertThat(operator(quay.alice, "federation.remove-app", "{\"app_id\":\"hello\"}"))
+                .contains("\"app_id\":\"hello\"");
+
+        assertThat(quay.alice.node().apps()).isEmpty();
+        assertThat(quay.runtime.effects).containsExactly("start 1.0", "remove");
+        assertThat(operator(quay.alice, "federation.remove-app", "{\"app_id\":\"hello\"}"))
+                .contains("no other node has an app of that name here");
+    }
+
+    @Test
+    void anAppThatWasRemovedCanBeInstalledAgain() throws Exception {
+        ask(Quay.install("1.0"));
+        quay.alice.node().removeApp("hello");
+
+        assertThat(ask(Quay.install("1.0")).outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(quay.runtime.effects).containsExactly("start 1.0", "remove", "start 1.0");
+    }
+
+    @Test
+    void whatIsBeingDeployedIsNotRemoved() throws Exception {
+        ask(Quay.install("1.0"));
+        List<Throwable> refusals = new ArrayList<>();
+        quay.runtime.whileFetching =
+                () -> refusals.add(catchThrowable(() -> quay.alice.node().removeApp("hello")));
+
+        assertThat(ask(Quay.update("2.0")).outcome()).isEqualTo(Outcome.COMPLETED);
+
+        assertThat(refusals)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FederationException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(FederationException.Reason.LIMITED));
+        assertThat(quay.runtime.effects).containsExactly("start 1.0", "start 2.0");
+    }
+
+    @Test
+    void whatIsBeingRemovedIsNotDeployed() throws Exception {
+        ask(Quay.install("1.0"));
+        List<Throwable> refusals = new ArrayList<>();
+        quay.runtime.whileRemoving = () -> refusals.add(catchThrowable(() -> ask(Quay.update("2.0"))));
+
+        quay.alice.node().removeApp("hello");
+
+        assertThat(refusals)
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal).hasMessageContaining("under way"));
+        assertThat(quay.runtime.effects).containsExactly("start 1.0", "remove");
+    }
+
+    @Test
+    void anAppThatTheRuntimeDoesNotRemoveStaysInTheBook() throws Exception {
+        ask(Quay.install("1.0"));
+        quay.runtime.failing.put("uninstall", RuntimeFailure.Reason.UNAVAILABLE);
+
+        assertThatThrownBy(() -> quay.alice.node().removeApp("hello")).hasMessageContaining("hello is not removed");
+        quay.runtime.failing.clear();
+
+        assertThat(quay.alice.node().apps()).hasSize(1);
+        quay.alice.node().removeApp("hello");
+        assertThat(quay.alice.node().apps()).isEmpty();
     }
 
     @Test

@@ -31,6 +31,7 @@ final class PretendRuntime implements AppRuntime {
     final Set<String> unhealthy = new HashSet<>();
     final Map<String, Reason> failing = new HashMap<>();
     Runnable whileFetching = () -> {};
+    Runnable whileRemoving = () -> {};
     Duration patience = Duration.ZERO;
 
     private final Map<String, Installed> apps = new HashMap<>();
@@ -129,6 +130,7 @@ final class PretendRuntime implements AppRuntime {
     @Override
     public void uninstall(String appId) throws RuntimeFailure {
         trouble("uninstall");
+        whileRemoving.run();
         if (apps.remove(appId) != null) {
             effects.add("remove");
         }

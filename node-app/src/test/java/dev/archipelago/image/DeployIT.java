@@ -109,6 +109,19 @@ class DeployIT {
     }
 
     @Test
+    void anAppWhoseOwnerIsGoneIsRemovedByTheOperator() throws Exception {
+        allow("\"web\": {\"images\": [\"" + hello + "\"]}");
+        isEnded(deploy("web", "1.0", "--image", hello), 0, "completed");
+        host.ask("nodes", "remove", asker.did());
+
+        isEnded(host.end("apps", "remove", "web"), 0, "Removed web.");
+
+        assertThat(engine.containers()).isEmpty();
+        assertThat(host.ask("apps").path("apps")).isEmpty();
+        isEnded(host.end("apps", "remove", "web"), 1, "no other node has an app of that name here");
+    }
+
+    @Test
     void whatThePolicyDoesNotNameIsRefused() throws Exception {
         isEnded(deploy("web", "1.0", "--image", hello), 4, "allows no app web");
         String other = engine.server("other", port);

@@ -1,5 +1,6 @@
 package dev.archipelago.node.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,13 +14,20 @@ import tools.jackson.databind.JsonNode;
         description = "List the apps that other nodes run here, and the deploys that this node asked others for.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {"", "Examples:", "  archipelago apps", "  archipelago apps --json"})
-final class AppsCommand implements Callable<Integer> {
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {"", "Examples:", "  archipelago apps", "  archipelago apps --json", "  archipelago apps remove hello"
+        })
+final class AppsCommand implements CommandGroup, Callable<Integer> {
     @Mixin
     private final OperatorCall node;
 
     AppsCommand(Surroundings surroundings) {
         this.node = new OperatorCall(surroundings);
+    }
+
+    @Override
+    public List<Class<?>> commands() {
+        return List.of(AppsRemoveCommand.class);
     }
 
     @Override

@@ -31,6 +31,7 @@ class PeerRightsTest extends NodeAndMember {
             "state",
             "send",
             "apps",
+            "remove-app",
             "status",
             "rotate",
             "revoke");
