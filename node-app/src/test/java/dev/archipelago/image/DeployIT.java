@@ -118,7 +118,7 @@ class DeployIT {
 
         assertThat(engine.containers()).isEmpty();
         assertThat(host.ask("apps").path("apps")).isEmpty();
-        isEnded(host.end("apps", "remove", "web"), 1, "no other node has an app of that name here");
+        isEnded(host.end("apps", "remove", "web"), 2, "no other node has an app of that name here");
     }
 
     @Test

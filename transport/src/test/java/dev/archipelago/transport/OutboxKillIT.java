@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archipelago.testing.Seed;
-import dev.archipelago.testing.process.Command;
+import dev.archipelago.testing.process.JavaProgram;
 import dev.archipelago.testing.process.Processes;
 import dev.archipelago.testing.process.RunningProcess;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,24 +87,6 @@ class OutboxKillIT {
     }
 
     private RunningProcess start() {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return processes.start(Command.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                OutboxProgram.class.getName(),
-                world.resolve("outbox"),
-                lastKept));
-    }
-
-    /** What this test runs on, as one class path. */
-    private static String classPath() {
-        return Stream.of(
-                        Path.of("target", "test-classes").toAbsolutePath().toString(),
-                        System.getProperty("jdk.module.path", ""),
-                        System.getProperty("java.class.path", ""))
-                .filter(path -> !path.isEmpty())
-                .collect(Collectors.joining(File.pathSeparator));
+        return processes.start(JavaProgram.of(OutboxProgram.class).command(world.resolve("outbox"), lastKept));
     }
 }

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archipelago.federation.ledger.LedgerException.Reason;
 import dev.archipelago.testing.Seed;
-import dev.archipelago.testing.process.Command;
+import dev.archipelago.testing.process.JavaProgram;
 import dev.archipelago.testing.process.Processes;
 import dev.archipelago.testing.process.RunningProcess;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,19 +71,7 @@ class LedgerKillIT {
     }
 
     private RunningProcess start() {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return processes.start(Command.of(
-                java, "-XX:TieredStopAtLevel=1", "-cp", classPath(), LedgerProgram.class.getName(), folder()));
-    }
-
-    /** What this test runs on, as one class path. */
-    private static String classPath() {
-        return Stream.of(
-                        Path.of("target", "test-classes").toAbsolutePath().toString(),
-                        System.getProperty("jdk.module.path", ""),
-                        System.getProperty("java.class.path", ""))
-                .filter(path -> !path.isEmpty())
-                .collect(Collectors.joining(File.pathSeparator));
+        return processes.start(JavaProgram.of(LedgerProgram.class).command(folder()));
     }
 
     private static int lastAcknowledged(String output) {

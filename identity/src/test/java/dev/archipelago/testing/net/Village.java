@@ -1,9 +1,9 @@
 package dev.archipelago.testing.net;
 
 import dev.archipelago.testing.process.Command;
+import dev.archipelago.testing.process.JavaProgram;
 import dev.archipelago.testing.process.Programs;
 import dev.archipelago.testing.process.RunningProcess;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -106,26 +105,11 @@ public final class Village implements AutoCloseable {
 
     /** Starts a Java program on a machine. */
     public RunningProcess java(String machine, Class<?> program, String... arguments) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<Object> words = new ArrayList<>(List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx128m",
-                "-cp",
-                classPath(),
-                program.getName()));
-        words.addAll(List.of(arguments));
-        return start(machine, words.toArray());
-    }
-
-    private static String classPath() {
-        return Stream.of(
-                        Path.of("target", "test-classes").toAbsolutePath().toString(),
-                        System.getProperty("jdk.module.path", ""),
-                        System.getProperty("java.class.path", ""))
-                .filter(path -> !path.isEmpty())
-                .collect(Collectors.joining(File.pathSeparator));
+        return start(
+                machine,
+                JavaProgram.of(program, "-XX:+UseSerialGC", "-Xmx128m")
+                        .words((Object[]) arguments)
+                        .toArray());
     }
 
     private void run(String space, Object... command) {
