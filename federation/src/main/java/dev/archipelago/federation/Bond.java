@@ -35,8 +35,10 @@ record Bond(
         Part part,
         Optional<Bytes> door,
         Optional<Bond> twin) {
+    /** What the twin is called in JSON. */
+    static final String TWIN = "twin";
+
     private static final String DOOR = "door";
-    private static final String TWIN = "twin";
     private static final String PART = "part";
     private static final int LONGEST = 1 << 16;
     private static final int MOST = 4;

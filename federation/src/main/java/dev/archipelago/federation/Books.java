@@ -34,7 +34,8 @@ final class Books {
     private final Ledger ledger;
     private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
     private final ReadPeers readPeers = new ReadPeers();
-    private volatile boolean isUnsettledComplete;
+    private final Set<String> twinned = ConcurrentHashMap.newKeySet();
+    private volatile boolean isLookedThrough;
     private volatile Consumer<PeerRecord> watcher = peer -> {};
 
     Books(Ledger ledger) {
@@ -125,17 +126,37 @@ final class Books {
      * what they grant. All peers are read for it the first time only, however many there are.
      */
     List<PeerRecord> unsettled() {
-        if (!isUnsettledComplete) {
-            ledger.view().forEach(PEERS, (key, entry) -> {
-                if (PeerJson.isUnsettled(entry)) {
-                    unsettled.add(key);
-                }
-            });
-            isUnsettledComplete = true;
-        }
+        lookThroughOnce();
         return List.copyOf(unsettled).stream()
                 .flatMap(key -> unsettled(key).stream())
                 .toList();
+    }
+
+    /**
+     * The peers that had several memberships by joins at the same time when the ledger was opened. They are said once;
+     * it takes no more reading than {@link #unsettled}.
+     */
+    List<PeerRecord> takeTwinned() {
+        lookThroughOnce();
+        List<PeerRecord> peers =
+                twinned.stream().flatMap(key -> peerByKey(key).stream()).toList();
+        twinned.clear();
+        return peers;
+    }
+
+    private void lookThroughOnce() {
+        if (isLookedThrough) {
+            return;
+        }
+        ledger.view().forEach(PEERS, (key, entry) -> {
+            if (PeerJson.isUnsettled(entry)) {
+                unsettled.add(key);
+            }
+            if (PeerJson.isTwinned(entry)) {
+                twinned.add(key);
+            }
+        });
+        isLookedThrough = true;
     }
 
     /**

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Of which peers it is not certain by which of several memberships they go. An answer settles the doubt there was when
- * the question was asked, and none that came up since. To forget one does no harm: every call that names a membership
- * finds out. Safe for use by several threads.
+ * the question was asked, and none that came up since. They are not kept on the disk: after a start all who have
+ * several memberships are in doubt. Safe for use by several threads.
  */
 final class Doubts {
     private final Map<PublicKey, Doubt> all = new ConcurrentHashMap<>();

@@ -89,6 +89,7 @@ final class Members {
      * grant is asked by a call that names it, which finds out.
      */
     List<PeerRecord> inDoubt() {
+        ground.books().takeTwinned().forEach(this::doubt); // what was in doubt before the start is not known
         List<PeerRecord> all = new ArrayList<>();
         for (PublicKey key : doubts.peers()) {
             ground.books().peer(key).filter(PeerRecord::isBound).ifPresentOrElse(all::add, () -> doubts.forget(key));

@@ -75,6 +75,11 @@ final class PeerJson {
                 || (isIn(PeerState.MEMBER, entry) && !entry.has(GRANTED) && entry.has(MEMBERSHIP));
     }
 
+    /** Whether the peer has several memberships by joins at the same time. */
+    static boolean isTwinned(ObjectNode entry) {
+        return entry.path(MEMBERSHIP).has(Bond.TWIN);
+    }
+
     /** Whether the peer is to be asked how it is. */
     static boolean isAsked(ObjectNode entry) {
         String granted = entry.path(GRANTED).stringValue("");
