@@ -62,6 +62,19 @@ class OppositeJoinsTest {
     /** Alice, who did not hear that she is a member, keeps both; Bob, who is long settled, goes by the later alone. */
     @SeededTest(runs = 20)
     void whoKeepsBothFindsOutThatTheOtherKnowsOneAlone(Seed seed) throws Exception {
+        whoKeepsBothFindsOut(seed, House::tend);
+    }
+
+    @SeededTest(runs = 20)
+    void whoKeepsBothFindsItOutAfterAStart(Seed seed) throws Exception {
+        whoKeepsBothFindsOut(seed, House::restart);
+    }
+
+    private interface Meanwhile {
+        void pass(House house) throws Exception;
+    }
+
+    private void whoKeepsBothFindsOut(Seed seed, Meanwhile meanwhile) throws Exception {
         try (Village village = new Village(folder, seed.random())) {
             House alice = village.house("alice");
             House bob = village.house("bob");
@@ -78,6 +91,7 @@ class OppositeJoinsTest {
             village.passBy(new Losing(2));
             alice.tend();
             village.passBy(Village.Passage.FREE);
+            meanwhile.pass(alice);
             alice.tend();
 
             assertThat(alice.at(bob).orElseThrow().membership())
