@@ -94,8 +94,9 @@ final class MeasuredServer {
         try (Identity me = identity(0)) {
             gather(world, me);
             InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            NodeSettings settings =
-                    new NodeSettings(world.resolve("node"), Optional.of("measured"), any, any, true, "bench");
+            NodeSettings settings = NodeSettings.of(
+                            world.resolve("node"), "bench", new NodeSettings.Doors(any, any, true, Optional.empty()))
+                    .named("measured");
             try (RunningNode node = RunningNode.start(me, settings)) {
                 String peers = node.status().peers();
                 serveUntilTold(Integer.parseInt(peers.substring(peers.lastIndexOf(':') + 1)));

@@ -7,7 +7,9 @@ import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.IdentityStore;
 import dev.archipelago.node.catalog.CatalogException;
 import dev.archipelago.node.serve.NodeSettings;
+import dev.archipelago.node.serve.NodeSettings.Doors;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
+import dev.archipelago.node.serve.NodeSettings.Uses;
 import dev.archipelago.node.serve.RunningNode;
 import dev.archipelago.transport.TransportException;
 import dev.archipelago.transport.http.HttpException;
@@ -104,18 +106,13 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IdentityException, CommandFailure, InterruptedException {
         requireName();
         boolean explicit = !peers.equals("auto");
-        NodeSettings settings = new NodeSettings(
-                data.path(),
-                Optional.ofNullable(name),
+        Doors doors = new Doors(
                 ListenAddress.parse("--http", control),
                 ListenAddress.parse("--peer-http", explicit ? peers : PEERS),
                 explicit,
-                Version.text(),
-                legacy ? RustNodes.ON : RustNodes.OFF,
-                lan.lan(),
-                runtime.apps(data.path()),
-                share(),
-                dwn.places());
+                lan.lan());
+        Uses uses = new Uses(legacy ? RustNodes.ON : RustNodes.OFF, runtime.apps(data.path()), share(), dwn.places());
+        NodeSettings settings = new NodeSettings(data.path(), Optional.ofNullable(name), Version.text(), doors, uses);
         try (Identity me = identity()) {
             run(me, settings);
         }

@@ -12,57 +12,49 @@ import java.util.OptionalInt;
  *
  * @param data where its data is
  * @param name what it calls itself
- * @param control where its operator calls it
- * @param peers where other nodes call it
- * @param invitesNamePeers whether invites name the peers' address; only for nodes on one machine
  * @param version what this program is
- * @param rustNodes whether Rust nodes are let near
- * @param lan where it is in the local network, if it is
- * @param apps what runs the apps of other nodes; where there is nothing, every deploy is refused
- * @param share the folder whose files are shared, if one is
- * @param dwn which DWNs it uses, if it does
+ * @param doors where it listens
+ * @param uses what it does beside federating
  */
-public record NodeSettings(
-        Path data,
-        Optional<String> name,
-        InetSocketAddress control,
-        InetSocketAddress peers,
-        boolean invitesNamePeers,
-        String version,
-        RustNodes rustNodes,
-        Optional<Lan> lan,
-        Optional<Apps> apps,
-        Optional<Path> share,
-        Optional<DwnPlaces> dwn) {
-    /**
-     * Settings by which no Rust node is let near, the local network and DWNs are not used, no app is run, nothing
-     * shared.
-     */
-    public NodeSettings(
-            Path data,
-            Optional<String> name,
-            InetSocketAddress control,
-            InetSocketAddress peers,
-            boolean invitesNamePeers,
-            String version) {
-        this(
-                data,
-                name,
-                control,
-                peers,
-                invitesNamePeers,
-                version,
-                RustNodes.OFF,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+public record NodeSettings(Path data, Optional<String> name, String version, Doors doors, Uses uses) {
+    /** A node that federates and does nothing else, and has no name. */
+    public static NodeSettings of(Path data, String version, Doors doors) {
+        return new NodeSettings(data, Optional.empty(), version, doors, Uses.NOTHING);
     }
 
-    /** The same, with a folder whose files are shared. */
-    public NodeSettings sharing(Optional<Path> folder) {
-        return new NodeSettings(
-                data, name, control, peers, invitesNamePeers, version, rustNodes, lan, apps, folder, dwn);
+    /** The same, with a name. */
+    public NodeSettings named(String what) {
+        return new NodeSettings(data, Optional.of(what), version, doors, uses);
+    }
+
+    /** The same, doing this beside. */
+    public NodeSettings using(Uses what) {
+        return new NodeSettings(data, name, version, doors, what);
+    }
+
+    /**
+     * Where a node listens.
+     *
+     * @param control where its operator calls it
+     * @param peers where other nodes call it
+     * @param invitesNamePeers whether invites name the peers' address; only for nodes on one machine
+     * @param lan where it is in the local network, if it is
+     */
+    public record Doors(
+            InetSocketAddress control, InetSocketAddress peers, boolean invitesNamePeers, Optional<Lan> lan) {}
+
+    /**
+     * What a node does beside federating.
+     *
+     * @param rustNodes whether Rust nodes are let near
+     * @param apps what runs the apps of other nodes; where there is nothing, every deploy is refused
+     * @param share the folder whose files are shared, if one is
+     * @param dwn which DWNs it uses, if it does
+     */
+    public record Uses(RustNodes rustNodes, Optional<Apps> apps, Optional<Path> share, Optional<DwnPlaces> dwn) {
+        /** No Rust node is let near, no app is run, nothing shared, no DWN used. */
+        public static final Uses NOTHING =
+                new Uses(RustNodes.OFF, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

@@ -56,21 +56,21 @@ public final class Status {
     }
 
     InetSocketAddress controlAddress() {
-        return new InetSocketAddress(settings.control().getAddress(), controlPort);
+        return new InetSocketAddress(settings.doors().control().getAddress(), controlPort);
     }
 
     InetSocketAddress peersAddress() {
-        return new InetSocketAddress(settings.peers().getAddress(), peerPort);
+        return new InetSocketAddress(settings.doors().peers().getAddress(), peerPort);
     }
 
     /** Where the operator calls it. */
     public String control() {
-        return settings.control().getAddress().getHostAddress() + ":" + controlPort;
+        return settings.doors().control().getAddress().getHostAddress() + ":" + controlPort;
     }
 
     /** Where other nodes call it. */
     public String peers() {
-        return settings.peers().getAddress().getHostAddress() + ":" + peerPort;
+        return settings.doors().peers().getAddress().getHostAddress() + ":" + peerPort;
     }
 
     Reply reply(Federation federation) {

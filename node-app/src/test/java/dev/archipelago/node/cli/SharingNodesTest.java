@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.archipelago.identity.Identity;
 import dev.archipelago.node.cli.Session.Outcome;
 import dev.archipelago.node.serve.NodeSettings;
+import dev.archipelago.node.serve.NodeSettings.Doors;
+import dev.archipelago.node.serve.NodeSettings.RustNodes;
+import dev.archipelago.node.serve.NodeSettings.Uses;
 import dev.archipelago.node.serve.RunningNode;
 import dev.archipelago.testing.Await;
 import java.net.InetAddress;
@@ -47,10 +50,11 @@ class SharingNodesTest {
 
         void start() throws Exception {
             InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            Optional<Path> shared = Optional.of(data.resolve("shared")).filter(Files::isDirectory);
             running = Optional.of(RunningNode.start(
                     me,
-                    new NodeSettings(data, Optional.empty(), any, any, true, "test")
-                            .sharing(Optional.of(data.resolve("shared")).filter(Files::isDirectory))));
+                    NodeSettings.of(data, "test", new Doors(any, any, true, Optional.empty()))
+                            .using(new Uses(RustNodes.OFF, Optional.empty(), shared, Optional.empty()))));
         }
 
         Outcome run(String... words) {

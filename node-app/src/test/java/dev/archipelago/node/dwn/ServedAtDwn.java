@@ -19,7 +19,9 @@ import dev.archipelago.identity.codec.Json;
 import dev.archipelago.node.serve.ControlFiles;
 import dev.archipelago.node.serve.NodeSettings;
 import dev.archipelago.node.serve.NodeSettings.Apps;
+import dev.archipelago.node.serve.NodeSettings.Doors;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
+import dev.archipelago.node.serve.NodeSettings.Uses;
 import dev.archipelago.node.serve.RunningNode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,18 +62,9 @@ public final class ServedAtDwn implements AutoCloseable {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         running = Optional.of(RunningNode.start(
                 me,
-                new NodeSettings(
-                        data,
-                        Optional.of("home"),
-                        any,
-                        any,
-                        true,
-                        "0.1.0",
-                        RustNodes.OFF,
-                        Optional.empty(),
-                        apps,
-                        Optional.empty(),
-                        places)));
+                NodeSettings.of(data, "0.1.0", new Doors(any, any, true, Optional.empty()))
+                        .named("home")
+                        .using(new Uses(RustNodes.OFF, apps, Optional.empty(), places))));
         return this;
     }
 

@@ -26,7 +26,8 @@ final class AttackedNode implements AutoCloseable {
 
     private RunningNode started() throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return RunningNode.start(me, new NodeSettings(data, Optional.empty(), any, any, true, "test"));
+        return RunningNode.start(
+                me, NodeSettings.of(data, "test", new NodeSettings.Doors(any, any, true, Optional.empty())));
     }
 
     void restart() throws Exception {

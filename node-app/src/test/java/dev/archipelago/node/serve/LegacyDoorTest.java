@@ -16,7 +16,9 @@ import dev.archipelago.identity.Identity;
 import dev.archipelago.identity.OnionAddress;
 import dev.archipelago.identity.PublicKey;
 import dev.archipelago.node.links.PeerAuth;
+import dev.archipelago.node.serve.NodeSettings.Doors;
 import dev.archipelago.node.serve.NodeSettings.RustNodes;
+import dev.archipelago.node.serve.NodeSettings.Uses;
 import dev.archipelago.transport.http.AddressPolicy;
 import dev.archipelago.transport.http.Exchange;
 import dev.archipelago.transport.http.HttpCaller;
@@ -76,18 +78,8 @@ class LegacyDoorTest {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return RunningNode.start(
                 me,
-                new NodeSettings(
-                        data,
-                        Optional.empty(),
-                        any,
-                        any,
-                        false,
-                        "test",
-                        rustNodes,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                NodeSettings.of(data, "test", new Doors(any, any, false, Optional.empty()))
+                        .using(new Uses(rustNodes, Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     private void allow(String use) throws Exception {

@@ -27,7 +27,7 @@ class RunningNodeTest {
     void aCodeThatLeadsToItsOwnOperatorsListenerIsNotFollowed() throws Exception {
         try (Identity me = Identity.create();
                 Identity other = Identity.create();
-                RunningNode node = RunningNode.start(me, settings())) {
+                RunningNode node = RunningNode.start(me, settings(true))) {
             ControlPoint point = new ControlFiles(data).find().orElseThrow();
             assertThat(point.address()).isEqualTo(node.status().control());
 
@@ -45,7 +45,7 @@ class RunningNodeTest {
     void aCodeThatLeadsToItsOwnListenerForPeersIsNotFollowed() throws Exception {
         try (Identity me = Identity.create();
                 Identity other = Identity.create();
-                RunningNode node = RunningNode.start(me, settings())) {
+                RunningNode node = RunningNode.start(me, settings(true))) {
             ControlPoint point = new ControlFiles(data).find().orElseThrow();
 
             assertThat(join(point, code(other, node.status().peers())))
@@ -58,12 +58,9 @@ class RunningNodeTest {
 
     @Test
     void clearTextIsDialledOnlyWhereTheOperatorSaidSo() throws Exception {
-        NodeSettings told = settings();
-        NodeSettings untold =
-                new NodeSettings(told.data(), told.name(), told.control(), told.peers(), false, told.version());
         try (Identity me = Identity.create();
                 Identity other = Identity.create();
-                RunningNode node = RunningNode.start(me, untold)) {
+                RunningNode node = RunningNode.start(me, settings(false))) {
             ControlPoint point = new ControlFiles(data).find().orElseThrow();
 
             assertThat(join(point, code(other, node.status().peers())))
@@ -79,9 +76,9 @@ class RunningNodeTest {
                 InstantSource.system().instant().plus(Duration.ofSeconds(30)));
     }
 
-    private NodeSettings settings() {
+    private NodeSettings settings(boolean invitesNamePeers) {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return new NodeSettings(data, Optional.empty(), any, any, true, "test");
+        return NodeSettings.of(data, "test", new NodeSettings.Doors(any, any, invitesNamePeers, Optional.empty()));
     }
 
     private static String code(Identity inviter, String address) {
