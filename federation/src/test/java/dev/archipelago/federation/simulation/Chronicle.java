@@ -7,6 +7,7 @@ import dev.archipelago.federation.deploy.DeployKey;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.IdentityException;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.testing.BrokenRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -11,6 +11,7 @@ import dev.archipelago.federation.deploy.PinnedImage;
 import dev.archipelago.federation.deploy.PolicyException;
 import dev.archipelago.federation.deploy.Progress;
 import dev.archipelago.federation.deploy.RuntimeFailure;
+import dev.archipelago.testing.BrokenRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;

@@ -9,6 +9,7 @@ import dev.archipelago.federation.Reply;
 import dev.archipelago.identity.Handover;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.testing.BrokenRule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;

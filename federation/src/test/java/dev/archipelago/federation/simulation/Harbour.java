@@ -4,6 +4,7 @@ import dev.archipelago.federation.FederationException;
 import dev.archipelago.federation.Peer;
 import dev.archipelago.federation.PeerState;
 import dev.archipelago.federation.Trust;
+import dev.archipelago.testing.BrokenRule;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

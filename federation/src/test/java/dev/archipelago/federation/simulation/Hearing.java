@@ -8,6 +8,7 @@ import dev.archipelago.federation.Trust;
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.testing.BrokenRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

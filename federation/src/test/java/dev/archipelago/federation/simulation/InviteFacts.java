@@ -4,6 +4,7 @@ import dev.archipelago.federation.Caller;
 import dev.archipelago.federation.Invite;
 import dev.archipelago.federation.InviteTerms;
 import dev.archipelago.identity.PublicKey;
+import dev.archipelago.testing.BrokenRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.archipelago.federation.ErrorCode;
 import dev.archipelago.federation.PeerCalls.Answered;
 import dev.archipelago.federation.PeerUnreachable;
 import dev.archipelago.federation.Reply;
+import dev.archipelago.testing.BrokenRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.archipelago.federation.simulation;
 
 import dev.archipelago.identity.codec.Json;
 import dev.archipelago.identity.codec.MalformedException;
+import dev.archipelago.testing.BrokenRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.BitSet;

@@ -1,6 +1,7 @@
 package dev.archipelago.federation.simulation;
 
 import dev.archipelago.federation.FederationException;
+import dev.archipelago.testing.BrokenRule;
 import dev.archipelago.testing.Seed;
 import java.io.PrintWriter;
 import java.io.StringWriter;

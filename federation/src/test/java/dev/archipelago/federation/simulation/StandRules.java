@@ -4,6 +4,7 @@ import dev.archipelago.federation.PeerState;
 import dev.archipelago.federation.Trust;
 import dev.archipelago.federation.simulation.Chronicle.PairFacts;
 import dev.archipelago.federation.simulation.View.Stand;
+import dev.archipelago.testing.BrokenRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import dev.archipelago.federation.InviteSummary;
 import dev.archipelago.federation.Peer;
 import dev.archipelago.federation.PeerState;
 import dev.archipelago.federation.Trust;
+import dev.archipelago.testing.BrokenRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.archipelago.federation.simulation;
 
 import dev.archipelago.federation.FederationException;
+import dev.archipelago.testing.BrokenRule;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

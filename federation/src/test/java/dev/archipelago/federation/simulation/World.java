@@ -3,6 +3,7 @@ package dev.archipelago.federation.simulation;
 import dev.archipelago.federation.FederationException;
 import dev.archipelago.federation.Trust;
 import dev.archipelago.identity.Did;
+import dev.archipelago.testing.BrokenRule;
 import dev.archipelago.testing.Seed;
 import dev.archipelago.testing.VirtualTime;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.archipelago.transport.simulation;
 
 import dev.archipelago.identity.Did;
+import dev.archipelago.testing.BrokenRule;
 import dev.archipelago.transport.Delivery;
 import dev.archipelago.transport.LinkEvent;
 import dev.archipelago.transport.LinkEvent.Trace;

@@ -1,5 +1,6 @@
 package dev.archipelago.transport.simulation;
 
+import dev.archipelago.testing.BrokenRule;
 import dev.archipelago.testing.ScheduledTask;
 import dev.archipelago.testing.VirtualTime;
 import dev.archipelago.testing.fs.PowerLoss;

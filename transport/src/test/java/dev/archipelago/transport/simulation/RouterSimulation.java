@@ -1,6 +1,7 @@
 package dev.archipelago.transport.simulation;
 
 import dev.archipelago.identity.Did;
+import dev.archipelago.testing.BrokenRule;
 import dev.archipelago.testing.Seed;
 import dev.archipelago.testing.VirtualTime;
 import dev.archipelago.transport.Message;
@@ -62,7 +63,7 @@ final class RouterSimulation {
         @Nullable Throwable each = failure;
         while (each != null) {
             if (each instanceof BrokenRule broken) {
-                return broken.told();
+                return String.valueOf(broken.getMessage());
             }
             each = each.getCause();
         }

@@ -1,6 +1,7 @@
 package dev.archipelago.transport.simulation;
 
 import dev.archipelago.identity.Did;
+import dev.archipelago.testing.BrokenRule;
 import dev.archipelago.testing.VirtualTime;
 import dev.archipelago.transport.Message;
 import dev.archipelago.transport.RouterLimits;

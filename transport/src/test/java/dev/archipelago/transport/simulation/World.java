@@ -2,6 +2,7 @@ package dev.archipelago.transport.simulation;
 
 import dev.archipelago.identity.Did;
 import dev.archipelago.identity.Identity;
+import dev.archipelago.testing.BrokenRule;
 import dev.archipelago.testing.Seed;
 import dev.archipelago.testing.VirtualTime;
 import dev.archipelago.testing.fs.CrashFileSystem;
