@@ -101,7 +101,7 @@ public class FederationBench {
                 PeerRecord peer = another(joined, n);
                 members.add(new Member(peer.key(), peer.membership().orElseThrow()));
                 page.put(peer);
-                if (n % A_PAGE == 0) {
+                if (n % A_PAGE == 0 || n == nodes) {
                     page.commit();
                     page = books.page();
                 }

@@ -5,11 +5,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A node in a process of its own that says what it takes, in the words of the js-libp2p peer. */
@@ -38,18 +36,19 @@ final class MeasuredNode {
         if (request.contains("memory")) {
             System.gc();
             System.gc();
-            long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            long used =
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
             return "{\"heap\":" + used + ",\"resident\":" + resident() + "}";
         }
         if (request.contains("cpu")) {
-            return "{\"cpu\":" + TimeUnit.NANOSECONDS.toMicros(processorTime()) + "}";
+            return "{\"cpu\":" + processorTime() + "}";
         }
         return "{\"count\":" + heard + "}";
     }
 
+    /** In microseconds; the system counts them by the hundredth of a second. */
     private static long processorTime() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1000;
     }
 
     private static long resident() {
