@@ -69,9 +69,9 @@ class LocalNetworkIT {
         ServedNode ada = node("ada", "one", 8781).start();
         ServedNode ben = node("ben", "two", 8781).start();
         ServedNode cal = node("cal", "three", 8781).start();
-        awaitLan(ada, "10.77.0.1");
-        awaitLan(ben, "10.77.0.2");
-        awaitLan(cal, "10.77.0.3");
+        assertThat(isNamedInInvites(ada, "10.77.0.1")).isTrue();
+        assertThat(isNamedInInvites(ben, "10.77.0.2")).isTrue();
+        assertThat(isNamedInInvites(cal, "10.77.0.3")).isTrue();
 
         join(ada, ben);
         join(ada, cal);

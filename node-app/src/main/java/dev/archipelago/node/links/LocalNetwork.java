@@ -10,8 +10,11 @@ import dev.archipelago.transport.lan.LanListener;
 import dev.archipelago.transport.lan.LanTransport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,6 +25,7 @@ public final class LocalNetwork implements AutoCloseable {
 
     private final LateLink link;
     private final OptionalInt port;
+    private final CountDownLatch settled = new CountDownLatch(1);
     private volatile Supplier<List<HostPort>> places = List::of;
 
     private LocalNetwork(LateLink link, OptionalInt port) {
@@ -31,7 +35,9 @@ public final class LocalNetwork implements AutoCloseable {
 
     /** One that is not to be used. */
     public static LocalNetwork unused() {
-        return new LocalNetwork(new LateLink(Kind.LAN, "turned off by --no-lan"), OptionalInt.empty());
+        LocalNetwork unused = new LocalNetwork(new LateLink(Kind.LAN, "turned off by --no-lan"), OptionalInt.empty());
+        unused.settled.countDown();
+        return unused;
     }
 
     /**
@@ -62,8 +68,19 @@ public final class LocalNetwork implements AutoCloseable {
                 LOG.log(Level.WARNING, "The local network is not used: " + e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } finally {
+                settled.countDown();
             }
         });
+    }
+
+    /** Waits until it is open or it is known that it does not open, so long at most. */
+    public void awaitSettled(Duration most) {
+        try {
+            boolean unused = settled.await(most.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private LanTransport opened(LanBuilder description) throws HttpException, InterruptedException {

@@ -65,6 +65,7 @@ import java.util.function.Predicate;
 final class Assembly {
     private static final Logger LOG = System.getLogger(Assembly.class.getName());
     private static final Duration LOOKING = Duration.ofSeconds(5);
+    private static final Duration OPENING = Duration.ofSeconds(3);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int PER_ADDRESS = 10;
     private static final int ALL_STRANGERS = 100;
@@ -222,7 +223,7 @@ final class Assembly {
                 catalog,
                 new DwnOperations(me, view, settings.uses().dwn(), InstantSource.system(), federation.operator()));
         ControlToken token = ControlToken.draw(random);
-        ControlDoor door = new ControlDoor(token, operator, () -> status.reply(federation));
+        ControlDoor door = new ControlDoor(token, afterLan(operator), () -> status.reply(federation));
         InetSocketAddress address = settings.doors().control();
         HttpListener control = listener(
                 address,
@@ -233,6 +234,14 @@ final class Assembly {
         ControlFiles files = new ControlFiles(settings.data());
         files.write(token, address.getAddress(), control.port());
         opened.add(files, ControlFiles::remove);
+    }
+
+    /** The node is ready before its local network is: what an operator asks for in that moment would not find it. */
+    private Inbound afterLan(Inbound operator) {
+        return (caller, call) -> {
+            lan.awaitSettled(OPENING);
+            return operator.handle(caller, call);
+        };
     }
 
     private HttpListener listener(InetSocketAddress address, Routes routes) throws HttpException, InterruptedException {
